@@ -1,0 +1,1 @@
+"""Pages in, an audit and its report out. Only `audit.app` touches files, clock, network and environment."""

@@ -1,0 +1,1 @@
+"""The world: command line, files, clock, environment, exit codes."""

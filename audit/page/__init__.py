@@ -1,0 +1,1 @@
+"""One page: from what stands on it to the facts that the checks need."""

@@ -1,0 +1,1 @@
+"""An audit in, the texts of a report out; returns, never writes."""

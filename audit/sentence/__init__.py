@@ -1,0 +1,1 @@
+"""One sentence in its block: the marks that it bears."""

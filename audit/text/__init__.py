@@ -1,0 +1,1 @@
+"""Text of any language pack: folding, identification, sentences, tokens, readability."""

@@ -1,0 +1,1 @@
+"""Bytes in, pages out: knows HTTP and HTML, and no language. Never imports `audit`, never prints."""
