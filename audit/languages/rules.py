@@ -1,10 +1,21 @@
-"""What a language's `rules.py` exports: its grammar as one value named RULES."""
+"""What a language's `rules.py` exports: its grammar as one value named RULES.
+
+`WORD` and `ELIDED` are patterns for `Rules.word` that fit many languages. A pattern sees original or folded text, so it
+knows both apostrophes; it must be linear. A hyphen always ends a word: "world-class" and "contactez-nous" are two.
+"""
 
 from collections.abc import Callable
 
 import msgspec
 
 from audit.model import Reading
+
+
+WORD = r"[^\W_]+(?:['’][^\W_]+)*"
+"""An apostrophe stands inside a word: "don't" is one."""
+
+ELIDED = r"[^\W_]+(?:['’](?=[^\W_]))?"
+"""An apostrophe ends a word and stays with it: "l'azienda" is "l'" and "azienda"."""
 
 
 class Formula(msgspec.Struct, frozen=True, kw_only=True):
@@ -25,6 +36,10 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True):
     code: str  # ISO 639-1
     name: str  # as its speakers write it: "italiano"
     formula: Formula
-    syllables: Callable[[str], int]  # of one word, at least 1
+    syllables: Callable[[str], int]  # of one word, at least 1; 0 only for an elided word without a vowel: "l'"
     abbreviations: frozenset[str]  # lower-case, without the last full stop, after which a sentence goes on
     long_sentence: int  # words over which a sentence is long
+    word: str = WORD  # pattern of one word
+    number_abbreviations: frozenset[str] = frozenset()  # the same, but only before a number: "no. 5"
+    final_abbreviations: frozenset[str] = frozenset()  # they may end a sentence, and do so before a capital: "etc."
+    openers: frozenset[str] = frozenset()  # lower-case words that, with a capital, open a sentence even after "Inc."
