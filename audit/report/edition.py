@@ -1,0 +1,115 @@
+"""One audit in one view and one language, and what every sheet of it needs to know."""
+
+from collections.abc import Iterator, Mapping
+
+import msgspec
+
+from audit.model import Audit, CheckResult, Entry, Finding, Place, Result
+from audit.report.speech import GOOD, Speech
+from audit.report.text import QUOTE_LIMIT, Segment, clip, excerpt, language_tag, page_path, printed_url, safe_href
+from crawler.outcome import Outcome
+
+VIEWS = ("client", "agency")
+PLACES = 5  # places that are printed with a quote
+
+
+class Spot(msgspec.Struct, frozen=True, kw_only=True):
+    """A place as a link: to the page's sheet in the report where it has one, else to the site."""
+
+    text: str
+    path: str | None = None  # within the report
+    live: str | None = None  # safe to follow
+
+
+class Quote(msgspec.Struct, frozen=True, kw_only=True):
+    """A finding as it is printed."""
+
+    kind: str
+    language: str | None
+    segments: tuple[Segment, ...]
+    note: str
+    ask: str
+    spots: tuple[Spot, ...]
+    more: int  # places that are not printed
+
+
+class Edition(msgspec.Struct, frozen=True, kw_only=True):
+    """One rendering. `sheets` has the path of every page that gets a sheet of its own, by URL."""
+
+    audit: Audit
+    view: str  # one of VIEWS
+    speech: Speech
+    sheets: Mapping[str, str]
+
+    @property
+    def agency(self) -> bool:
+        """Whether everything is printed."""
+        return self.view == "agency"
+
+    @property
+    def good(self) -> int:
+        """The points from which a score is called good."""
+        return GOOD
+
+    def url(self, url: str) -> str:
+        """A URL as it is printed."""
+        return printed_url(url, self.audit.start)
+
+    def spot(self, place: Place) -> Spot:
+        """A place as a link."""
+        path = self.sheets.get(place.url)
+        if path is None:
+            return Spot(text=self.url(place.url), live=safe_href(place.url))
+        anchor = f"{path}#b{place.block}" if place.block >= 0 else path
+        return Spot(text=self.url(place.url), path=anchor)
+
+    def quote(self, finding: Finding) -> Quote:
+        """A finding with the first of its places."""
+        words = clip("; ".join(finding.quotes))
+        return Quote(
+            kind=finding.kind,
+            language=language_tag(finding.language),
+            segments=excerpt(finding.sentence, finding.spans),
+            note=self.speech.say(f"kind.{finding.kind}.note", quote=words),
+            ask=self.speech.say(f"kind.{finding.kind}.ask", quote=words),
+            spots=tuple(map(self.spot, finding.places[:PLACES])),
+            more=max(0, max(finding.count, len(finding.places)) - PLACES),
+        )
+
+
+def edition(audit: Audit, *, view: str, language: str) -> Edition:
+    """The edition of an audit. Raises ValueError for an unknown view, KeyError for a language without a pack."""
+    if view not in VIEWS:
+        raise ValueError(view)
+    return Edition(audit=audit, view=view, speech=Speech(language), sheets=dict(_sheets(audit, view)))
+
+
+def _sheets(audit: Audit, view: str) -> Iterator[tuple[str, str]]:
+    """The agency sees every audited page, the client those that the report speaks of."""
+    named = frozenset(place.url for check in audit.checks for place in _places(check.result))
+    for page in audit.pages:
+        if page.outcome is Outcome.AUDITED and (view == "agency" or page.findings or page.url in named):
+            yield page.url, page_path(page.url)
+
+
+def _places(result: Result) -> Iterator[Place]:
+    for finding in (*result.findings, *result.strengths):
+        yield from finding.places[:PLACES]
+    for listing in result.listings:
+        for entry in listing.entries:
+            yield from entry.places[:PLACES]
+
+
+def dimension_of(audit: Audit) -> dict[str, str]:
+    """The dimension of each check by the check's id."""
+    return {check.id: check.dimension.value for check in audit.checks}
+
+
+def good_entries(check: CheckResult) -> tuple[Entry, ...]:
+    """What a check's listings hold that deserves praise."""
+    return tuple(entry for listing in check.result.listings for entry in listing.entries if entry.good and entry.text)
+
+
+def entry_text(entry: Entry) -> str:
+    """A row's words, cut to what is printed."""
+    return clip(entry.text, QUOTE_LIMIT)
