@@ -87,7 +87,7 @@ class CheckSheet(msgspec.Struct, frozen=True, kw_only=True):
     version: str
     measures: tuple[MeasureLine, ...]
     listings: tuple[ListingTable, ...]
-    strengths: tuple[Group, ...]
+    strengths: tuple[Quote, ...]
     groups: tuple[Group, ...]
     first: bool
 
@@ -120,7 +120,7 @@ def check_sheet(edition: Edition, check: CheckResult, number: int) -> CheckSheet
         ),
         measures=tuple(measure_line(edition, item, main=not n) for n, item in enumerate(result.measures)),
         listings=tuple(_listing(edition, listing) for listing in result.listings),
-        strengths=_groups(edition, tuple(map(edition.quote, result.strengths[:STRENGTHS]))),
+        strengths=tuple(map(edition.praise, result.strengths[:STRENGTHS])),
         groups=_groups(edition, tuple(map(edition.quote, findings))),
         first=number == 0,
     )

@@ -27,10 +27,10 @@ class Quote(msgspec.Struct, frozen=True, kw_only=True):
     kind: str
     language: str | None
     segments: tuple[Segment, ...]
-    note: str
-    ask: str
     spots: tuple[Spot, ...]
     more: int  # places that are not printed
+    note: str = ""
+    ask: str = ""
 
 
 class Edition(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,6 +55,10 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
         """A URL as it is printed."""
         return printed_url(url, self.audit.start)
 
+    def detail(self, detail: str) -> str:
+        """What is said of an outcome: often the URL that it leads to."""
+        return self.url(detail) if detail.startswith(("http://", "https://")) else clip(detail, 120)
+
     def spot(self, place: Place) -> Spot:
         """A place as a link."""
         path = self.sheets.get(place.url)
@@ -64,14 +68,17 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
         return Spot(text=self.url(place.url), path=anchor)
 
     def quote(self, finding: Finding) -> Quote:
-        """A finding with the first of its places."""
+        """A finding with what the editor says of it and the first of its places."""
         words = clip("; ".join(finding.quotes))
+        note, ask = (self.speech.say(f"kind.{finding.kind}.{part}", quote=words) for part in ("note", "ask"))
+        return msgspec.structs.replace(self.praise(finding), note=note, ask=ask)
+
+    def praise(self, finding: Finding) -> Quote:
+        """A strength with the first of its places; praise asks for no note."""
         return Quote(
             kind=finding.kind,
             language=language_tag(finding.language),
             segments=excerpt(finding.sentence, finding.spans),
-            note=self.speech.say(f"kind.{finding.kind}.note", quote=words),
-            ask=self.speech.say(f"kind.{finding.kind}.ask", quote=words),
             spots=tuple(map(self.spot, finding.places[:PLACES])),
             more=max(0, max(finding.count, len(finding.places)) - PLACES),
         )

@@ -112,7 +112,7 @@ def _unread(edition: Edition) -> tuple[UnreadGroup, ...]:
     for page in edition.audit.pages:
         listed = found.get(page.outcome)
         if listed is not None and len(listed) < limit:
-            listed.append(Unread(url=edition.url(page.url), live=live_link(page), detail=page.detail[:120]))
+            listed.append(Unread(url=edition.url(page.url), live=live_link(page), detail=edition.detail(page.detail)))
     return tuple(
         UnreadGroup(
             label=edition.speech.say(f"outcome.{outcome}.label"),

@@ -11,7 +11,6 @@ from crawler.outcome import Outcome
 KEEP = 3
 START = 3
 PROOFS = 3  # names or quotes under one thing to keep
-CONTRAST = 10  # points between the best and the least dimension that make the difference worth a word
 
 
 class CheckLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,7 +51,8 @@ class Start(msgspec.Struct, frozen=True, kw_only=True):
     check: str
     dimension: str
     title: str
-    text: str
+    reason: str
+    why: str
     quote: Quote | None
 
 
@@ -122,15 +122,15 @@ def _audited(edition: Edition) -> int:
 
 
 def _verdict(edition: Edition) -> str:
-    """One sentence; it names the best and the least dimension where they lie apart."""
+    """One sentence; it names the best and the least dimension where one is in good shape and another is not."""
     audit, speech = edition.audit, edition.speech
-    scored = [(line.score, line.id) for line in audit.dimensions if line.score is not None]
-    overall = audit.score if audit.score is not None or not scored else min(scored)[0]
-    key = f"verdict.{band(overall)}"
-    if len(scored) < 2 or max(scored)[0] - min(scored)[0] < CONTRAST:
-        return speech.say(key)
-    best, least = (speech.say(f"dimension.{line[1]}.title") for line in (max(scored), min(scored)))
-    return speech.say(f"{key}-contrast", best=best, least=least)
+    scored = sorted((line.score, line.id) for line in audit.dimensions if line.score is not None)
+    if scored and band(scored[0][0]) != "good" and band(scored[-1][0]) == "good":
+        least, best = scored[0][1], scored[-1][1]
+        phrases = {"best": speech.say(f"dimension.{best}.best"), "least": speech.say(f"dimension.{least}.least")}
+        return speech.say("verdict.contrast", **phrases)
+    overall = scored[0][0] if audit.score is None and scored else audit.score
+    return speech.say(f"verdict.{band(overall)}")
 
 
 def _dimension(edition: Edition, line: DimensionScore) -> DimensionLine:
@@ -174,7 +174,7 @@ def _keep(edition: Edition, check: CheckResult) -> Keep:
         dimension=check.dimension.value,
         title=speech.say(f"check.{check.id}.title"),
         text=speech.say(f"check.{check.id}.keep") if _well(check) else "",
-        quotes=tuple(map(edition.quote, check.result.strengths[:PROOFS])),
+        quotes=tuple(map(edition.praise, check.result.strengths[:PROOFS])),
         names=tuple(clip(entry.text, 80) for entry in good_entries(check)[:PROOFS]),
     )
 
@@ -199,7 +199,8 @@ def _start(edition: Edition, check: CheckResult) -> Start:
         check=check.id,
         dimension=check.dimension.value,
         title=speech.say(f"check.{check.id}.start"),
-        text=reason(edition, check) or speech.say(f"check.{check.id}.why"),
+        reason=reason(edition, check),
+        why=speech.say(f"check.{check.id}.why"),
         quote=edition.quote(result.findings[0]) if result.findings else None,
     )
 

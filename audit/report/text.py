@@ -79,7 +79,8 @@ def printed_url(url: str, start: str = "", limit: int = 100) -> str:
     masked = _masked(parts)
     home = _split(start)
     if home is not None and masked.netloc and masked.netloc == home.netloc:
-        masked = masked._replace(scheme="", netloc="", path=masked.path or "/")
+        first = masked.path in {"", "/"} and not masked.query
+        masked = masked._replace(scheme="", netloc="", path=f"{masked.netloc}/" if first else masked.path or "/")
     text = unquote(urlunsplit(masked)) or "/"
     if len(text) <= limit:
         return text
