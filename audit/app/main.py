@@ -1,0 +1,225 @@
+"""The command line. What is heavy is imported inside the commands, so that --help costs no more than Typer itself."""
+
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from crawler.errors import H2HError
+
+app = typer.Typer(
+    name="h2h-audit",
+    help="Reads a company's website as a person would, and writes a report that its own people can act on.",
+    epilog="`h2h-audit COMMAND --help` tells all options of a command.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Text = str | None
+Texts = list[str] | None
+Flag = bool | None
+
+Output = Annotated[Text, typer.Option("--output", "-o", metavar="FOLDER", help="Where reports go. [reports]")]
+Data = Annotated[Text, typer.Option(metavar="FOLDER", help="Where crawls are kept. [h2h-data]")]
+MaxPages = Annotated[int | None, typer.Option(metavar="N", help="Pages with copy to read at most. [200]")]
+Readers = Annotated[int | None, typer.Option(metavar="N", help="Processes that read pages. [2]")]
+ReportLang = Annotated[
+    Text, typer.Option(metavar="LIST", help="Languages of the report, such as en,it,fr. [the site's main language]")
+]
+View = Annotated[Text, typer.Option(metavar="LIST", help="client, agency or both. [client,agency]")]
+Format = Annotated[
+    Text, typer.Option(metavar="LIST", help="html, json or both; audit.json is always there. [html,json]")
+]
+FailUnder = Annotated[float | None, typer.Option(metavar="N", help="Exit 10 where the overall score is lower.")]
+Config = Annotated[Text, typer.Option(metavar="FILE", help="Settings. [h2h-audit.toml here or in a folder above]")]
+Json = Annotated[bool, typer.Option("--json", help="One JSON object on standard output, and nothing else there.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress: results and errors alone.")]
+NoColor = Annotated[bool, typer.Option("--no-color", help="No colors; so does the variable NO_COLOR.")]
+
+
+def main() -> None:
+    """Run the command line: the one place where an expected failure becomes a line and an exit code."""
+    try:
+        app(prog_name="h2h-audit")
+    except H2HError as error:
+        from audit.app.terminal import complain
+
+        complain(f"h2h-audit: {error}")
+        sys.exit(error.exit_code)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        version()
+        raise typer.Exit
+
+
+@app.callback()
+def _all(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """What holds for all commands."""
+
+
+@app.command()
+def crawl(
+    site: Annotated[list[str], typer.Argument(metavar="SITE", help="A host such as example.com, or a URL.")],
+    output: Output = None,
+    data: Data = None,
+    max_pages: MaxPages = None,
+    include: Annotated[Texts, typer.Option(metavar="GLOB", help="Read only URLs like this; repeatable.")] = None,
+    exclude: Annotated[Texts, typer.Option(metavar="GLOB", help="Leave out URLs like this; repeatable.")] = None,
+    report_lang: ReportLang = None,
+    view: View = None,
+    format: Format = None,  # noqa: A002 - the option's name
+    delay: Annotated[
+        float | None, typer.Option(metavar="S", help="Seconds between requests; 0: no throttling. [0.5]")
+    ] = None,
+    concurrency: Annotated[int | None, typer.Option(metavar="N", help="Requests at once. [2]")] = None,
+    readers: Readers = None,
+    time_limit: Annotated[float | None, typer.Option(metavar="S", help="Seconds for one site. [1800]")] = None,
+    allow_private: Annotated[Texts, typer.Option(metavar="CIDR", help="Open a private network; repeatable.")] = None,
+    resolve: Annotated[Texts, typer.Option(metavar="HOST:PORT:ADDRESS", help="Where a host is; repeatable.")] = None,
+    auth: Annotated[Text, typer.Option(metavar="USER:PASSWORD", help="For a site behind a log-in.")] = None,
+    header: Annotated[Texts, typer.Option(metavar="'NAME: VALUE'", help="For the start's host; repeatable.")] = None,
+    accept_language: Annotated[Text, typer.Option(metavar="TEXT", help="Sent as Accept-Language. [not sent]")] = None,
+    user_agent: Annotated[Text, typer.Option(metavar="TEXT", help="How we introduce ourselves.")] = None,
+    ignore_robots: Annotated[
+        Flag, typer.Option("--ignore-robots", help="With the owner's leave; the report says so.")
+    ] = None,
+    insecure: Annotated[Flag, typer.Option("--insecure", help="Accept any certificate; the report says so.")] = None,
+    fail_under: FailUnder = None,
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="Begin anew: no unfinished crawl, no pages of the last run.")
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="List what would be read and what not; write nothing.")
+    ] = False,
+    config: Config = None,
+    json: Json = False,
+    quiet: Quiet = False,
+    no_color: NoColor = False,
+) -> None:
+    """Crawl a site, audit its copy, write the report."""
+    flags = _flags(locals(), "site", "fresh", "dry_run", "config", "json", "quiet", "no_color")
+    from audit.app import commands
+
+    wanted = commands.settings_of(flags, config)
+    terminal = commands.terminal(quiet=quiet, json=json, color=not no_color)
+    run = commands.dry_run if dry_run else commands.crawl
+    raise typer.Exit(run(site, wanted, terminal, fresh=fresh))
+
+
+@app.command()
+def audit(
+    path: Annotated[Path, typer.Argument(metavar="PATH", help="A folder of built HTML, or a crawl file (.sqlite).")],
+    base_url: Annotated[
+        Text, typer.Option(metavar="URL", help="Where the folder will stand. [https://<folder's name>.example/]")
+    ] = None,
+    output: Output = None,
+    data: Data = None,
+    max_pages: MaxPages = None,
+    readers: Readers = None,
+    report_lang: ReportLang = None,
+    view: View = None,
+    format: Format = None,  # noqa: A002 - the option's name
+    fail_under: FailUnder = None,
+    config: Config = None,
+    json: Json = False,
+    quiet: Quiet = False,
+    no_color: NoColor = False,
+) -> None:
+    """The same without the network, for files or for a crawl that was kept."""
+    flags = _flags(locals(), "path", "base_url", "config", "json", "quiet", "no_color")
+    from audit.app import commands
+
+    wanted = commands.settings_of(flags, config)
+    terminal = commands.terminal(quiet=quiet, json=json, color=not no_color)
+    raise typer.Exit(commands.audit(path, base_url, wanted, terminal))
+
+
+@app.command()
+def report(
+    run: Annotated[str, typer.Argument(metavar="RUN", help="A run's folder, or a site: its newest run.")],
+    output: Output = None,
+    report_lang: ReportLang = None,
+    view: View = None,
+    readers: Readers = None,
+    config: Config = None,
+    json: Json = False,
+    quiet: Quiet = False,
+    no_color: NoColor = False,
+) -> None:
+    """Write the report of a run again, in other languages or views."""
+    flags = _flags(locals(), "run", "config", "json", "quiet", "no_color")
+    from audit.app import commands
+
+    wanted = commands.settings_of(flags, config)
+    terminal = commands.terminal(quiet=quiet, json=json, color=not no_color)
+    raise typer.Exit(commands.report(run, wanted, terminal))
+
+
+@app.command()
+def checks(
+    check_id: Annotated[
+        Text, typer.Argument(metavar="[ID]", help="One check; without it, all of them in a line each.")
+    ] = None,
+    lang: Annotated[Text, typer.Option(metavar="CODE", help="The language to explain in. [en]")] = None,
+    markdown: Annotated[bool, typer.Option("--markdown", help="The whole reference.")] = False,
+) -> None:
+    """Explain the checks."""
+    from audit.app import commands
+
+    commands.checks(check_id, language=lang, markdown=markdown)
+
+
+@app.command()
+def demo(
+    output: Output = None,
+    data: Data = None,
+    report_lang: ReportLang = None,
+    view: View = None,
+    json: Json = False,
+    quiet: Quiet = False,
+    no_color: NoColor = False,
+) -> None:
+    """Audit the sample sites that come with the tool, served on this machine."""
+    flags = _flags(locals(), "json", "quiet", "no_color")
+    from audit.app import commands
+
+    wanted = commands.settings_without_file(flags)
+    terminal = commands.terminal(quiet=quiet, json=json, color=not no_color)
+    raise typer.Exit(commands.demo(wanted, terminal))
+
+
+@app.command()
+def doctor(output: Output = None, data: Data = None, config: Config = None) -> None:
+    """Look whether this machine has what a run needs."""
+    flags = _flags(locals(), "config")
+    from audit.app import commands
+
+    raise typer.Exit(commands.doctor(commands.settings_of(flags, config)))
+
+
+@app.command()
+def version() -> None:
+    """Show the version."""
+    from audit import __version__
+
+    typer.echo(f"h2h-audit {__version__}")
+
+
+def _flags(given: dict[str, Any], *others: str) -> dict[str, Any]:
+    """A command's parameters that are settings; lists that are typed with commas are split."""
+    split = ("report_lang", "view", "format")
+    return {
+        name: [part.strip() for part in value.split(",") if part.strip()] if name in split and value else value
+        for name, value in given.items()
+        if name not in others
+    }
