@@ -14,7 +14,7 @@ from audit import __version__
 from audit.app import runs
 from audit.app.configuration import Settings
 from audit.app.digest import note_digest, words_digest
-from audit.checks.score import FORMULA
+from audit.checks.score import FORMULA_VERSION
 from audit.judge import judge
 from audit.languages import pack
 from audit.model import Audit, PageFacts, Versions
@@ -47,7 +47,7 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
 
 def versions() -> Versions:
     """What makes the audits of today."""
-    return Versions(tool=__version__, words=words_digest(), formula=FORMULA)
+    return Versions(tool=__version__, words=words_digest(), formula=FORMULA_VERSION)
 
 
 def environment() -> dict[str, str]:
@@ -67,7 +67,7 @@ def audit_of(crawl: CrawlFile) -> Audit:
     def pages() -> Iterator[PageFacts]:
         return (msgspec.msgpack.decode(facts, type=PageFacts) for facts in crawl.facts(note_digest()))
 
-    return judge(crawl.info(), crawl.known(), pages, versions=versions())
+    return judge(crawl.info(), crawl.known, pages, versions=versions())
 
 
 def pages_of(crawl: CrawlFile) -> Iterator[tuple[Page, PageFacts]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from audit.checks import found
+from audit.checks import checks
 from audit.checks.check import Check
 from audit.languages import pack
 from audit.languages.pack import Prose
@@ -13,7 +13,7 @@ def explain(check_id: str | None, *, language: str) -> Iterator[str]:
     """The lines of one check, or one line for each. Raises Usage where there is no such check or language."""
     prose = prose_of(language)
     if check_id is None:
-        for check in found():
+        for check in checks():
             yield f"{check.id:<16} {prose.say(f'check.{check.id}.title')}: {prose.say(f'check.{check.id}.question')}"
         return
     yield from _plain(one(check_id), prose)
@@ -21,10 +21,10 @@ def explain(check_id: str | None, *, language: str) -> Iterator[str]:
 
 def one(check_id: str) -> Check:
     """The check of that id. Raises Usage."""
-    for check in found():
+    for check in checks():
         if check.id == check_id:
             return check
-    raise Usage(f'"{check_id}" is not a check; there are {", ".join(check.id for check in found())}')
+    raise Usage(f'"{check_id}" is not a check; there are {", ".join(check.id for check in checks())}')
 
 
 def prose_of(language: str) -> Prose:
@@ -40,7 +40,7 @@ def markdown(*, language: str) -> Iterator[str]:
     yield "# The checks"
     yield ""
     yield "<!-- Written by `make reference` from the language packs; do not edit. -->"
-    for check in found():
+    for check in checks():
         key = f"check.{check.id}"
         yield from ("", f"## {prose.say(f'{key}.title')}", "", f"*{prose.say(f'{key}.question')}*", "")
         dimension = prose.say(f"dimension.{check.dimension.value}.title")
