@@ -1,0 +1,74 @@
+"""Findings: the marked units of a site, equal ones once, with every place they stand in."""
+
+from collections.abc import Iterator
+from hashlib import blake2b
+
+from audit.checks.check import Pages
+from audit.model import Finding, Mark, PageFacts, Place, Unit
+from audit.text.fold import fold
+
+MAX_PLACES = 50
+"""Places that a finding lists; it counts them all."""
+
+
+def findings(pages: Pages, check: str) -> tuple[Finding, ...]:
+    """All findings of a check; the one with the most places first, then the longest sentence, then by key."""
+    gathered: dict[int, _Gathered] = {}
+    for page in pages():
+        for unit, marks in _marked(page, check):
+            gathered.setdefault(unit.digest, _Gathered()).add(page, unit, marks)
+    found = (gathered.finding(check) for gathered in gathered.values())
+    return tuple(sorted(found, key=lambda finding: (-finding.count, -len(finding.sentence), finding.key)))
+
+
+def finding_key(check: str, sentence: str) -> str:
+    """16 hex digits of the check and the folded sentence: a moved sentence keeps its key, an edited one does not."""
+    told = f"{check}\n{fold(sentence).text}".encode("utf-8", "surrogatepass")
+    return blake2b(told, digest_size=8).hexdigest()
+
+
+def marked_units(page: PageFacts, checks: frozenset[str]) -> int:
+    """How many findings of these checks a page bears: one for each check and unit."""
+    return sum(len({mark.check for mark in unit.marks} & checks) for unit in page.units)
+
+
+def _marked(page: PageFacts, check: str) -> Iterator[tuple[Unit, tuple[Mark, ...]]]:
+    for unit in page.units:
+        marks = tuple(mark for mark in unit.marks if mark.check == check)
+        if marks:
+            yield unit, marks
+
+
+class _Gathered:
+    """Equal units on their way to a finding."""
+
+    __slots__ = ("best", "count", "places")
+
+    def __init__(self) -> None:
+        self.best: tuple[str, tuple[tuple[int, int], ...], str, str] | None = None
+        self.places: list[Place] = []
+        self.count = 0
+
+    def add(self, page: PageFacts, unit: Unit, marks: tuple[Mark, ...]) -> None:
+        """One more place. Of spellings that fold to the same the first in code point order stands for all."""
+        spans = tuple(sorted({(mark.start, mark.end) for mark in marks}))
+        told = (unit.text, spans, min(mark.kind for mark in marks), unit.language or page.language or "")
+        self.best = told if self.best is None else min(self.best, told)
+        self.count += 1
+        if len(self.places) < MAX_PLACES:
+            self.places.append(Place(url=page.url, block=unit.block))
+
+    def finding(self, check: str) -> Finding:
+        """What has been gathered."""
+        assert self.best is not None
+        sentence, spans, kind, language = self.best
+        return Finding(
+            key=finding_key(check, sentence),
+            check=check,
+            kind=kind,
+            sentence=sentence,
+            language=language,
+            spans=spans,
+            places=tuple(self.places),
+            count=self.count,
+        )

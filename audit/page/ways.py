@@ -1,0 +1,101 @@
+"""The ways to reach the company that a page offers, and to whom each of them leads."""
+
+from collections.abc import Iterator
+
+from audit.model import Person, Role, Way
+from audit.page.forms import is_contact
+from audit.page.mail import is_dummy, is_no_reply, is_shared, owner_of
+from audit.page.names import key, names
+from audit.page.words import people_words, plain
+from crawler.page import Contact, Page, Region
+
+MAX_WAYS = 200
+"""Ways at most on a page."""
+
+
+def ways_of(page: Page, role: Role, people: tuple[Person, ...]) -> tuple[Way, ...]:
+    """Each way once, in the order in which they stand. Of legal pages only what stands in header and footer."""
+    found: dict[tuple[str, str], Way] = {}
+    for way in (*_contacts(page, role, people), *_data(page, role, people), *_forms(page, role)):
+        known = found.get((way.kind, way.value))
+        if known is None or (way.person and not known.person):
+            found[way.kind, way.value] = way
+    return tuple(found.values())[:MAX_WAYS]
+
+
+def _contacts(page: Page, role: Role, people: tuple[Person, ...]) -> Iterator[Way]:
+    for contact in page.contacts[:MAX_WAYS]:
+        outer = contact.region in (Region.HEADER, Region.FOOTER)
+        if (role is not Role.LEGAL or outer) and not _is_foreign(contact):
+            yield _mail(contact, people) if contact.kind == "mail" else _line(contact, people)
+
+
+def _is_foreign(contact: Contact) -> bool:
+    """Whether it is a theme's example, or reaches whoever made the site."""
+    before = plain(contact.near)[: max(0, plain(contact.near).find(plain(contact.text)))] if contact.text else ""
+    made = any(phrase in before[-60:] for phrase in people_words().credits)
+    return made or (contact.kind == "mail" and is_dummy(contact.value))
+
+
+def _mail(contact: Contact, people: tuple[Person, ...]) -> Way:
+    if is_no_reply(contact.value):
+        return Way(kind="mail", value=contact.value, nature="no-reply")
+    if is_shared(contact.value):
+        return Way(kind="mail", value=contact.value)
+    known = {key(person.name): person.name for person in people}
+    owner = key(owner_of(contact, known).name)
+    person = known.get(owner, "") or _beside(contact, known)
+    return Way(kind="mail", value=contact.value, person=person, nature="person" if person else "mailbox")
+
+
+def _line(contact: Contact, people: tuple[Person, ...]) -> Way:
+    """A telephone number or a chat."""
+    person = _beside(contact, {key(person.name): person.name for person in people})
+    return Way(kind=contact.kind, value=contact.value, person=person, nature="person" if person else contact.kind)
+
+
+def _beside(contact: Contact, known: dict[str, str]) -> str:
+    """The one person who is named in what the link says, or else in the card around it; two are nobody."""
+    for text in (contact.text, contact.near):
+        named = {key(name.text) for name in names(text)}
+        if named:
+            found = {known[low] for low in named if low in known} | _by_first_name(named, known)
+            return found.pop() if len(found) == 1 and len(_full(named)) <= 1 else ""
+        shown = {name for low, name in known.items() if low in plain(text)}
+        if len(shown) == 1:
+            return shown.pop()
+    return ""
+
+
+def _full(named: set[str]) -> set[str]:
+    return {name for name in named if " " in name}
+
+
+def _by_first_name(named: set[str], known: dict[str, str]) -> set[str]:
+    """Persons whom a given name alone can only mean."""
+    alone = named - _full(named)
+    fits = {low: [name for full, name in known.items() if full.split()[0] == low] for low in alone}
+    return {found[0] for found in fits.values() if len(found) == 1}
+
+
+def _data(page: Page, role: Role, people: tuple[Person, ...]) -> Iterator[Way]:
+    """What structured data say of a person whom the page names."""
+    known = {key(person.name): person.name for person in people}
+    for item in page.items if role is not Role.LEGAL else ():
+        values = dict(item.properties)
+        person = known.get(key(values.get("name", ""))) if "Person" in item.types else None
+        if person:
+            yield from _of_person(values, person)
+
+
+def _of_person(values: dict[str, str], person: str) -> Iterator[Way]:
+    mail = values.get("email", "").strip().lower().removeprefix("mailto:")
+    if "@" in mail and not is_shared(mail) and not is_no_reply(mail) and not is_dummy(mail):
+        yield Way(kind="mail", value=mail, person=person, nature="person")
+    if values.get("telephone", "").strip():
+        yield Way(kind="phone", value=values["telephone"].strip(), person=person, nature="person")
+
+
+def _forms(page: Page, role: Role) -> Iterator[Way]:
+    if role is not Role.LEGAL:
+        yield from (Way(kind="form", value=form.action, nature="form") for form in page.forms if is_contact(form))
