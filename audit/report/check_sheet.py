@@ -29,8 +29,7 @@ class Ruler(msgspec.Struct, frozen=True, kw_only=True):
 class MeasureLine(msgspec.Struct, frozen=True, kw_only=True):
     """A measure in words."""
 
-    label: str
-    language: str
+    name: str  # with its language
     value: str
     line: str
     explain: str
@@ -131,9 +130,9 @@ def measure_line(edition: Edition, measure: Measure, *, main: bool) -> MeasureLi
     speech = edition.speech
     value, good, poor = (speech.measured(each, measure.unit) for each in (measure.value, measure.good, measure.poor))
     label = speech.say(f"measure.{measure.key}.label")
+    language = speech.language(measure.language)
     return MeasureLine(
-        label=label,
-        language=speech.language(measure.language),
+        name=f"{label}, {speech.say('report.check.measure-language', language=language)}" if language else label,
         value=value,
         line=speech.say("report.check.measure-line", good=good, poor=poor),
         explain=speech.say(f"measure.{measure.key}.explain"),

@@ -13,8 +13,8 @@ from crawler.page import Block, Page
 NOTES = 200  # on one page; the rest are counted
 BLOCK_LIMIT = 20_000  # characters of one block
 SHEET_LIMIT = 230_000  # bytes that the blocks of one sheet may come to, so that no sheet is over 300 kB
-_BLOCK_BYTES = 260  # what the template adds to a block at most, and to a mark with its note
-_NOTE_BYTES = 900
+_BLOCK_BYTES = 220  # what the template adds to a block at most, and to a mark with its note
+_NOTE_BYTES = 640
 
 
 class Note(msgspec.Struct, frozen=True, kw_only=True):
