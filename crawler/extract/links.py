@@ -1,0 +1,71 @@
+"""Links: what the page writes, and where it leads."""
+
+import re
+from collections.abc import Iterable
+from urllib.parse import urljoin, urlsplit
+
+import msgspec
+
+from crawler.extract.text import clean, language
+from crawler.page import Link
+
+MAX_LINKS = 2_000
+MAX_URL = 8_192  # characters; what is longer is no link that anyone follows
+MAX_TEXT = 200
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,30}:")
+_UNFIT = re.compile("[\x00-\x1f\x7f-\x9f]")  # as browsers do: dropped wherever they stand
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+class Anchor(msgspec.Struct):
+    """A link as it is written."""
+
+    href: str
+    rel: str = ""
+    hreflang: str = ""
+    fallback: str = ""  # says what it is where no text does: aria-label, title, alt
+    parts: list[str] = msgspec.field(default_factory=list)
+    taken: int = 0  # characters in `parts`
+
+    def add(self, text: str) -> None:
+        """Append to what the link says, as long as it is short."""
+        if self.taken <= MAX_TEXT:
+            self.parts.append(text[: MAX_TEXT + 1])
+            self.taken += len(text)
+
+    def text(self) -> str:
+        """What the link says."""
+        return clean(" ".join(self.parts) or self.fallback[: 2 * MAX_TEXT])[:MAX_TEXT].rstrip()
+
+
+def resolve(base: str, href: str) -> str | None:
+    """Where a link leads, without its fragment; None for another scheme than http(s) and for what is no URL."""
+    href = _UNFIT.sub("", href.strip())
+    if not href or len(href) > MAX_URL:
+        return None
+    if scheme := _SCHEME.match(href):
+        if scheme[0].lower() not in ("http:", "https:"):
+            return None
+    elif href.startswith("\\"):
+        href = href.replace("\\", "/")
+    try:
+        url = urljoin(base, href).partition("#")[0]
+        parts = urlsplit(url)
+        good = parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port or 1) > 0
+    except ValueError:
+        return None
+    return _SURROGATES.sub("\ufffd", url.replace(" ", "%20")) if good else None
+
+
+def links(base: str, anchors: Iterable[Anchor]) -> tuple[tuple[Link, ...], bool]:
+    """The links, each URL once with the first text that says something, and whether there were more than MAX_LINKS."""
+    found: dict[str, Link] = {}
+    for anchor in anchors:
+        url = None if anchor.href.startswith("#") else resolve(base, anchor.href)
+        if url is None or (url in found and found[url].text):
+            continue
+        if url not in found and len(found) == MAX_LINKS:
+            return tuple(found.values()), True
+        rel = tuple(clean(anchor.rel[:MAX_TEXT]).lower().split())
+        found[url] = Link(url=url, text=anchor.text(), rel=rel, lang=language(anchor.hreflang))
+    return tuple(found.values()), False

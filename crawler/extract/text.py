@@ -1,0 +1,35 @@
+"""Text as it stands in a block: white space collapsed, nothing in it that a file or a terminal trips over."""
+
+import re
+
+from bs4 import Tag
+
+_UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+_WORD = re.compile(r"[^\W_]\S*")  # from the first letter or digit to the next space: "l'azienda" is one
+
+
+def clean(text: str) -> str:
+    """The text with its white space collapsed, without control characters; lone surrogates become U+FFFD."""
+    text = " ".join(text.split())
+    return text if text.isprintable() else _UNFIT.sub(_fit, text)
+
+
+def _fit(found: re.Match[str]) -> str:
+    return "\ufffd" if found[0] >= "\ud800" else ""
+
+
+def words(text: str) -> int:
+    """How many words: runs without white space that hold a letter or a digit."""
+    return len(_WORD.findall(text))
+
+
+def attribute(tag: Tag, name: str) -> str:
+    """The value of an attribute, or "" where there is none."""
+    value = tag.attrs.get(name)
+    return value if isinstance(value, str) else ""
+
+
+def language(code: str) -> str | None:
+    """The lower-case primary tag of a `lang`: "it" of "it-IT". None for what is none."""
+    primary = code.strip()[:35].replace("_", "-").partition("-")[0].lower()
+    return primary if 2 <= len(primary) <= 3 and primary.isascii() and primary.isalpha() else None

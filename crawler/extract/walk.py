@@ -1,0 +1,459 @@
+"""The one walk over the tree. It iterates: a page may nest 50,000 deep.
+
+What is read: the text of every element that a visitor sees, or opens with a click (<details>, tab panels). What is not:
+scripts, styles, templates, noscript, SVG, options of a select, alternative texts, elements with `hidden` or an inline
+`display: none`. Links and contacts are taken from hidden elements too: menus are often hidden, and a link is a link.
+`visibility: hidden` and `aria-hidden` hide nothing here: they stand on copy that scripts fade in.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString
+
+from crawler.extract import names
+from crawler.extract.cards import Cards
+from crawler.extract.contacts import MAX_NEAR, Found, from_link, from_text, uncloaked
+from crawler.extract.copy import APART, CLOSED, OPENED, TIGHT, Copy
+from crawler.extract.forms import Forms, OpenField
+from crawler.extract.head import Head
+from crawler.extract.links import Anchor
+from crawler.extract.names import HEADINGS, NOTHING, Sense
+from crawler.extract.text import attribute, clean, language, words
+from crawler.page import Region
+
+CONSENT_WORDS = 400  # a longer text about cookies is a page of its own, not a notice
+FORM_WORDS = 200  # a longer form is a page in a form
+QUOTE_WORDS = 6  # a shorter <q> stays in its sentence
+MAX_QUOTES = 16  # testimonials in testimonials
+LINK_SHARE = 0.9  # a list whose words are links to this share …
+LINK_WORDS = 4  # … and fewer an item is navigation
+LINKS = 3  # outside a list it takes so many links
+MAX_SCRIPTS = 50  # of JSON-LD
+NOTICE_WORDS = 4  # of a noscript that speaks to someone
+
+
+class Frame:
+    """An open element that changes something: the state before it, and the counts when it began."""
+
+    __slots__ = (
+        *("name", "block", "leave", "kind", "region", "lang", "silent", "anchor", "label", "start", "words", "chars"),
+        *(
+            "headings",
+            "tops",
+            "firsts",
+            "button_words",
+            "parts",
+            "links",
+            "link_words",
+            "items",
+            "landmarks",
+            "contacts",
+            "quotes",
+        ),
+    )
+
+    def __init__(self, walk: "Walk", name: str, *, block: bool) -> None:
+        copy = walk.copy
+        self.name, self.block = name, block
+        self.leave: list[Callable[[Frame], None]] = []
+        self.kind, self.region, self.lang, self.silent = walk.kind, walk.region, walk.lang, walk.silent
+        self.anchor, self.label = walk.anchor, walk.label
+        self.start, self.words, self.chars = len(copy.drafts), copy.words, copy.chars
+        self.headings, self.tops, self.parts = copy.headings, copy.tops, len(copy.parts)
+        self.firsts, self.button_words = copy.firsts, copy.button_words
+        self.links, self.link_words, self.items = walk.links, walk.link_words, walk.items
+        self.quotes = len(copy.spans.quote)
+        self.landmarks, self.contacts = walk.landmarks, len(walk.cards.found)
+
+
+class Walk:
+    """Everything that one walk over a page finds."""
+
+    def __init__(self) -> None:
+        self.copy = Copy()
+        self.head = Head()
+        self.cards = Cards()
+        self.forms = Forms()
+        self.anchors: list[Anchor] = []
+        self.scripts: list[str] = []  # JSON-LD
+        self.page_lang: str | None = None
+        self.author = ""
+        self.signs: set[str] = set()  # "script", "mount", "noscript", "microdata"
+        # What holds for the text to come
+        self.kind = "div"
+        self.region = Region.MAIN
+        self.lang: str | None = None
+        self.silent = False
+        self.anchor: Anchor | None = None
+        self.label: list[OpenField] | None = None
+        self.content = 0  # open elements inside which a <header> is not the page's
+        self.quotes = 0  # open testimonials
+        # Counts, so that an element knows at its end what it held
+        self.links = self.link_words = self.items = self.landmarks = 0
+        self._senses: dict[str, Sense] = {}
+        self._alone: dict[str, Callable[[Tag], None]] = {
+            **dict.fromkeys(("title", "meta", "link", "base"), self.head.read),
+            **dict.fromkeys(("input", "select", "textarea"), self._field),
+            **dict.fromkeys(("iframe", "frame"), self._frame),
+            "br": self._br,
+            "img": self._img,
+            "area": self._area,
+            "script": self._script,
+            "noscript": self._noscript,
+        }
+        self._special: dict[str, Callable[[Frame, Tag], None]] = {
+            "form": self._form,
+            "label": self._label,
+            "button": self._button,
+            "blockquote": self._quote,
+            **dict.fromkeys(names.MENUS, self._menu),
+        }
+
+    def over(self, soup: BeautifulSoup) -> "Walk":
+        """Visit every node in document order."""
+        page = Frame(self, "", block=True)
+        stack: list[tuple[Iterator[Any], Frame | None]] = [(iter(soup.contents), page)]
+        copy = self.copy
+        while stack:
+            nodes, around = stack[-1]
+            direct = around is not None and around.block
+            for node in nodes:
+                kind = type(node)
+                if kind is NavigableString:
+                    if not self.silent:
+                        self._text(str(node), direct=direct)
+                elif kind is Tag and self._holds_copy(node):
+                    if direct:
+                        copy.begin()
+                    stack.append((iter(node.contents), self._enter(node)))
+                    break
+            else:
+                frame = stack.pop()[1]
+                if frame is None:
+                    copy.crossed |= CLOSED
+                else:
+                    self._leave(frame)
+        return self
+
+    def _text(self, text: str, *, direct: bool) -> None:
+        if self.anchor is not None:
+            self.anchor.add(text)
+        self.copy.add(text, linked=self.anchor is not None, loose=direct)
+
+    def _flush(self) -> None:
+        """End the block in the making, and look for contacts in its text."""
+        draft = self.copy.flush(self.kind, self.region, self.lang)
+        if draft is not None and not self.cards.full():
+            for kind, value in from_text(draft.text):
+                self._reach(kind, value, "", len(self.copy.drafts) - 1)
+
+    def _reach(self, kind: str, value: str, text: str, index: int) -> None:
+        self.cards.add(Found(kind, value, text, self.region, index), seen=not self.silent)
+
+    # ---- entering an element
+
+    def _holds_copy(self, tag: Tag) -> bool:
+        """Is the element to be walked into? Those that are not say here what they have to say."""
+        if alone := self._alone.get(tag.name):
+            alone(tag)
+            return False
+        if tag.name in names.UNREAD or (tag.attrs and self._sense(tag).dropped):
+            self.copy.crossed |= APART
+            return False
+        return True
+
+    def _sense(self, tag: Tag) -> Sense:
+        written = f"{attribute(tag, 'class')[:400]} {attribute(tag, 'id')[:100]}"
+        if written == " ":
+            return NOTHING
+        found = self._senses.get(written)
+        if found is None:
+            found = self._senses[written] = names.sense(written)
+        return found
+
+    def _enter(self, tag: Tag) -> Frame | None:
+        name = tag.name
+        kind = names.KIND_OF.get(name)
+        inline = kind is None and name not in names.GENERIC and "-" not in name
+        if inline or (kind == "button" and self.kind in HEADINGS):  # in a heading: an accordion's
+            return self._enter_inline(tag, name)
+        self._flush()
+        frame = Frame(self, name, block=True)
+        if kind is not None and (self.kind not in HEADINGS or kind in HEADINGS):
+            self.kind = kind
+        self.items += name == "li"
+        self._place(frame, tag)
+        if special := self._special.get(name):
+            special(frame, tag)
+        if tag.attrs:
+            self._attributes(frame, tag)
+        return frame
+
+    def _enter_inline(self, tag: Tag, name: str) -> Frame | None:
+        self.copy.crossed |= TIGHT if name in names.TIGHT else OPENED
+        if name == "a":
+            return self._enter_anchor(tag)
+        if not tag.attrs and name not in ("q", "sub", "sup"):
+            return None
+        frame = Frame(self, name, block=False)
+        if name == "q":
+            frame.leave.append(self._leave_q)
+        if tag.attrs:
+            self._attributes(frame, tag)
+        return frame
+
+    def _place(self, frame: Frame, tag: Tag) -> None:
+        """Which region begins here?"""
+        name = tag.name
+        role = attribute(tag, "role").strip().lower()
+        region = names.REGION_OF_ROLE.get(role) or names.REGION_OF.get(name)
+        if region is None and not self.content:
+            region = self._edge(tag, name)
+        if region is not None and (self.region is Region.MAIN or region is Region.NAV):
+            self.region = region
+            if region is Region.HEADER:
+                frame.leave.append(self._leave_header)
+        if name == "main" or role == "main":
+            frame.leave.append(self._leave_main)
+        if name in names.CONTENT:
+            self.content += 1
+            frame.leave.append(self._leave_content)
+        self.landmarks += name in names.LANDMARKS or role == "main"
+
+    def _edge(self, tag: Tag, name: str) -> Region | None:
+        """Is this the header or the footer of the page?"""
+        if name in ("header", "footer"):
+            return Region(name)
+        found = self._sense(tag) if name == "div" else NOTHING
+        if found.footer:
+            return Region.FOOTER
+        return Region.HEADER if found.header else None
+
+    def _attributes(self, frame: Frame, tag: Tag) -> None:
+        attrs = tag.attrs
+        if "lang" in attrs or "xml:lang" in attrs:
+            self._lang(frame, language(attribute(tag, "lang") or attribute(tag, "xml:lang")))
+        if not self.silent and ("hidden" in attrs or "style" in attrs) and _hidden(tag):
+            self._flush()
+            self.silent = True
+        if "data-cfemail" in attrs:
+            self._uncloak(tag)
+        if "itemscope" in attrs:
+            self.signs.add("microdata")
+        found = self._sense(tag)
+        if found.consent and tag.name not in names.FOUNDATION:
+            frame.leave.append(self._leave_consent)
+        if found.quote and frame.block and tag.name != "form":
+            self._quote(frame, tag)
+        if attrs.get("id") in names.MOUNTS:
+            frame.leave.append(self._leave_mount)
+
+    def _lang(self, frame: Frame, found: str | None) -> None:
+        if frame.name == "html":
+            self.page_lang = found
+        elif frame.block:  # a word or two of another language do not make a block of it
+            self.lang = found
+
+    def _uncloak(self, tag: Tag) -> None:
+        """Put the address where Cloudflare's script would have put it."""
+        address = uncloaked(attribute(tag, "data-cfemail"))
+        if address and not self.silent:
+            if self.anchor is not None:
+                self.anchor.href = f"mailto:{address}"
+            self._text(address, direct=False)
+            tag.clear()
+
+    # ---- elements that say more
+
+    def _enter_anchor(self, tag: Tag) -> Frame:
+        copy = self.copy
+        heading = self.kind in HEADINGS
+        button = not heading and (attribute(tag, "role") == "button" or self._sense(tag).button)
+        # Links side by side with nothing between them are no sentence
+        if button or (copy.linked and not copy.bare and not heading and self.kind != "p"):
+            self._flush()
+        copy.crossed |= APART
+        frame = Frame(self, "a", block=button)
+        frame.leave.append(self._leave_anchor)
+        self.kind = "button" if button else self.kind
+        said = attribute(tag, "aria-label") or attribute(tag, "title")
+        self.anchor = Anchor(attribute(tag, "href"), attribute(tag, "rel"), attribute(tag, "hreflang"), said)
+        self._attributes(frame, tag)
+        return frame
+
+    def _leave_anchor(self, frame: Frame) -> None:
+        anchor = self.anchor
+        self.copy.crossed |= APART
+        if anchor is None or not anchor.href:
+            return
+        self.anchors.append(anchor)
+        text = anchor.text()
+        ways = list(from_link(anchor.href, text))
+        for kind, value in ways:
+            self._reach(kind, value, text, min(frame.start, len(self.copy.drafts)))
+        if not ways and not frame.block and self.copy.headings == frame.headings:
+            self.links += 1
+            self.link_words += words(text)
+        if "author" in anchor.rel.lower().split():
+            self.author = self.author or text
+
+    def _form(self, frame: Frame, tag: Tag) -> None:
+        self.forms.enter(tag, frame.start)
+        frame.leave.append(self._leave_form)
+
+    def _leave_form(self, frame: Frame) -> None:
+        copy = self.copy
+        self.forms.leave(copy.drafts)
+        if self._small(frame, FORM_WORDS):
+            copy.spans.form.append((frame.start, len(copy.drafts)))
+
+    def _label(self, frame: Frame, tag: Tag) -> None:
+        inside = self.label = []
+        key = attribute(tag, "for")
+        frame.leave.append(lambda frame: self.forms.label(key, inside, self._said(frame)))
+
+    def _button(self, frame: Frame, tag: Tag) -> None:
+        if attribute(tag, "type").strip().lower() in ("", "submit"):
+            frame.leave.append(lambda frame: self.forms.button(self._said(frame)))
+
+    def _said(self, frame: Frame) -> str:
+        """The beginning of what stands in an element."""
+        return " ".join(draft.text for draft in self.copy.drafts[frame.start : frame.start + 4])
+
+    def _quote(self, frame: Frame, _: Tag) -> None:
+        if self.quotes < MAX_QUOTES:
+            self.quotes += 1
+            frame.leave.append(self._leave_quote)
+
+    def _menu(self, frame: Frame, _: Tag) -> None:
+        frame.leave.append(self._leave_menu)
+
+    # ---- leaving an element
+
+    def _leave(self, frame: Frame) -> None:
+        copy = self.copy
+        if frame.block or self.silent != frame.silent:
+            self._flush()
+        else:
+            copy.crossed |= TIGHT if frame.name in names.TIGHT else CLOSED
+        for act in frame.leave:
+            act(frame)
+        if frame.block:
+            small = copy.chars - frame.chars <= MAX_NEAR and copy.headings - frame.headings <= 1
+            self.cards.grow(frame.name, (frame.start, len(copy.drafts)), frame.contacts, small=small)
+        self.kind, self.region, self.lang, self.silent = frame.kind, frame.region, frame.lang, frame.silent
+        self.anchor, self.label = frame.anchor, frame.label
+
+    def _small(self, frame: Frame, most: int) -> bool:
+        """Does the element hold at most so many words, and neither landmark nor h1? Else it is the page in disguise."""
+        copy = self.copy
+        return self.landmarks == frame.landmarks and copy.firsts == frame.firsts and copy.words - frame.words <= most
+
+    def _leave_main(self, frame: Frame) -> None:
+        self.copy.spans.main.append((frame.start, len(self.copy.drafts)))
+
+    def _leave_content(self, _: Frame) -> None:
+        self.content -= 1
+
+    def _leave_header(self, frame: Frame) -> None:
+        if self.copy.tops > frame.tops:
+            self.copy.spans.hero.append((frame.start, len(self.copy.drafts)))
+
+    def _leave_consent(self, frame: Frame) -> None:
+        if not frame.block:
+            self._flush()
+        if self._small(frame, CONSENT_WORDS):
+            self.copy.spans.consent.append((frame.start, len(self.copy.drafts)))
+
+    def _leave_quote(self, frame: Frame) -> None:
+        """Of a section full of testimonials each one is quoted, not what the company says above them."""
+        self.quotes -= 1
+        copy = self.copy
+        if self.landmarks > frame.landmarks or copy.firsts > frame.firsts:
+            return
+        spans = copy.spans.quote
+        inner = [span for span in spans[frame.quotes :] if self._held(span) >= QUOTE_WORDS]
+        if len(inner) < 2 or 2 * sum(map(self._held, inner)) < copy.words - frame.words:
+            spans[frame.quotes :] = [(frame.start, len(copy.drafts))]
+
+    def _held(self, span: tuple[int, int]) -> int:
+        return sum(draft.words for draft in self.copy.drafts[slice(*span)])
+
+    def _leave_q(self, frame: Frame) -> None:
+        """A long quotation in running text is a block of its own."""
+        copy = self.copy
+        quoted = copy.parts[frame.parts :] if len(copy.drafts) == frame.start else []
+        if words("".join(quoted)) >= QUOTE_WORDS:
+            del copy.parts[frame.parts :]
+            self._flush()
+            copy.parts = quoted
+            copy.flush("quote", self.region, self.lang)
+
+    def _leave_menu(self, frame: Frame) -> None:
+        copy = self.copy
+        links = self.links - frame.links
+        held = copy.words - frame.words - (copy.button_words - frame.button_words)
+        listed = frame.name in names.LISTS
+        entries = max(1, self.items - frame.items) if listed else links
+        short = held > 0 and links >= (1 if listed else LINKS) and held < LINK_WORDS * entries
+        if short and self.link_words - frame.link_words >= LINK_SHARE * held:
+            copy.spans.links.append((frame.start, len(copy.drafts)))
+
+    def _leave_mount(self, frame: Frame) -> None:
+        if self.copy.words == frame.words:
+            self.signs.add("mount")
+
+    # ---- elements that are not walked into
+
+    def _br(self, _: Tag) -> None:
+        copy = self.copy
+        if copy.breaks and self.kind not in HEADINGS:
+            self._flush()
+        elif copy.parts:
+            copy.parts.append("\n")
+            copy.breaks = 1
+
+    def _img(self, tag: Tag) -> None:
+        self.copy.crossed |= APART
+        if self.anchor is not None:
+            self.anchor.fallback = self.anchor.fallback or attribute(tag, "alt")
+
+    def _field(self, tag: Tag) -> None:
+        self.copy.crossed |= APART
+        if self.silent or _hidden(tag):
+            return
+        kind = attribute(tag, "type").strip().lower() if tag.name == "input" else ""
+        text = clean(attribute(tag, "value")) if kind in ("submit", "button") else ""
+        if text:
+            self._flush()
+            self.copy.put("button", text, self.region, self.lang)
+        if kind == "submit":
+            self.forms.button(text)
+        self.forms.field(tag, self.label)
+
+    def _script(self, tag: Tag) -> None:
+        if attribute(tag, "type").strip().lower() != "application/ld+json":
+            self.signs.add("script")
+        elif len(self.scripts) < MAX_SCRIPTS:
+            self.scripts.append("".join(str(part) for part in tag.contents))
+
+    def _noscript(self, tag: Tag) -> None:
+        if "noscript" not in self.signs and words(tag.get_text(" ")) >= NOTICE_WORDS:
+            self.signs.add("noscript")
+
+    def _area(self, tag: Tag) -> None:
+        self.anchors.append(Anchor(attribute(tag, "href"), fallback=attribute(tag, "alt")))
+
+    def _frame(self, tag: Tag) -> None:
+        self.copy.crossed |= APART
+        self.anchors.append(Anchor(attribute(tag, "src"), fallback=attribute(tag, "title")))
+
+
+def _hidden(tag: Tag) -> bool:
+    """Is it hidden from the visitor for good? What a tab or an accordion opens is not."""
+    if tag.name in names.FOUNDATION or attribute(tag, "role").strip().lower() in names.OPENED:
+        return False
+    hidden = "hidden" in tag.attrs and attribute(tag, "hidden").lower() != "until-found"
+    return hidden or bool(names.DISPLAY_NONE.search(attribute(tag, "style")[:2_000]))
