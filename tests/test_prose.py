@@ -31,7 +31,7 @@ def names(text: str) -> set[str]:
 def test_every_pack_says_the_same_things(language: str) -> None:
     """Of a plural, the forms are the language's own; all else is the same."""
     own, reference = (
-        {key.rpartition(".")[0] if plural(key) else key for key in pack.prose(code).keys()}
+        {key.rpartition(".")[0] if plural(key) else key for key in sorted(pack.prose(code).keys())}
         for code in (language, REFERENCE)
     )
     assert own == reference
@@ -41,7 +41,7 @@ def test_every_pack_says_the_same_things(language: str) -> None:
 def test_every_pack_has_the_plural_forms_that_its_language_takes(language: str) -> None:
     prose, form = pack.prose(language), Locale.parse(language).plural_form
     wanted = {form(number) for number in range(1000)} | {"other"}
-    for key in prose.keys():
+    for key in sorted(prose.keys()):
         if plural(key):
             stem = key.rpartition(".")[0]
             assert {f"{stem}.{each}" for each in wanted} <= prose.keys(), stem
@@ -50,7 +50,7 @@ def test_every_pack_has_the_plural_forms_that_its_language_takes(language: str) 
 @every
 def test_every_text_has_the_placeholders_of_the_reference(language: str) -> None:
     prose, reference = pack.prose(language), pack.prose(REFERENCE)
-    for key in prose.keys():
+    for key in sorted(prose.keys()):
         if plural(key):
             # "one page" may be said without its number.
             stem = key.rpartition(".")[0]
@@ -65,7 +65,7 @@ def test_every_text_has_the_placeholders_of_the_reference(language: str) -> None
 @every
 def test_no_text_is_empty_or_untidy(language: str) -> None:
     prose = pack.prose(language)
-    for key in prose.keys():
+    for key in sorted(prose.keys()):
         text = prose.raw(key)
         assert text.strip(), key
         assert "TODO" not in text, key
@@ -86,10 +86,10 @@ def test_whatever_the_model_can_say_has_its_words(language: str) -> None:
 @every
 def test_every_check_explains_itself(language: str) -> None:
     prose = pack.prose(language)
-    checks = {key.split(".")[1] for key in prose.keys() if key.startswith("check.")}
+    checks = {key.split(".")[1] for key in sorted(prose.keys()) if key.startswith("check.")}
     parts = ("title", "question", "why", "advice", "do", "dont", "keep", "start")
     assert [f"check.{each}.{part}" for each in checks for part in parts if f"check.{each}.{part}" not in prose] == []
-    kinds = {key.split(".")[1] for key in prose.keys() if key.startswith("kind.")}
+    kinds = {key.split(".")[1] for key in sorted(prose.keys()) if key.startswith("kind.")}
     assert [each for each in kinds for part in ("label", "note", "ask") if f"kind.{each}.{part}" not in prose] == []
 
 
