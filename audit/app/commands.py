@@ -11,7 +11,7 @@ from audit.app import doctor as machine
 from audit.app import folder as built
 from audit.app import reference, runs, stored, verdict
 from audit.app.auditing import TOOL_LANGUAGE, check_languages
-from audit.app.configuration import Settings, find_file, settings
+from audit.app.configuration import Settings, crawl_options, find_file, settings
 from audit.app.crawling import crawl_and_report
 from audit.app.crawling import dry_run as dry_run_of
 from audit.app.site import Site, parse_site
@@ -55,7 +55,7 @@ def crawl(sites: Sequence[str], wanted: Settings, shown: Terminal, *, fresh: boo
     def one(site: Site) -> Told:
         return crawl_and_report(site, wanted, shown, fresh=fresh)
 
-    return _each(_parsed(sites), one, shown)
+    return _each(_parsed(sites, wanted), one, shown)
 
 
 def dry_run(sites: Sequence[str], wanted: Settings, shown: Terminal, *, fresh: bool) -> int:  # noqa: ARG001 - as `crawl`
@@ -70,7 +70,7 @@ def dry_run(sites: Sequence[str], wanted: Settings, shown: Terminal, *, fresh: b
             shown.say(f"  {known.outcome.value}  {known.url}{f'  ({known.detail})' if known.detail else ''}")
         return Told(site=site.key, exit=0, would_read=tuple(would), would_not_read=tuple(would_not))
 
-    return _each(_parsed(sites), one, shown)
+    return _each(_parsed(sites, wanted), one, shown)
 
 
 def audit(path: Path, base_url: str | None, wanted: Settings, shown: Terminal) -> int:
@@ -113,9 +113,12 @@ def doctor(wanted: Settings) -> int:
     return int(not all(item.ok or not item.needed for item in found))
 
 
-def _parsed(sites: Sequence[str]) -> tuple[Site, ...]:
-    """Every site once, all of them read before the first is crawled."""
-    return tuple({site.key + site.url: site for site in map(parse_site, sites)}.values())
+def _parsed(sites: Sequence[str], wanted: Settings) -> tuple[Site, ...]:
+    """Every site once. All mistakes come to light before the first is crawled: raises Usage."""
+    parsed = tuple({site.url: site for site in map(parse_site, sites)}.values())
+    for site in parsed:
+        crawl_options(wanted, site)
+    return parsed
 
 
 def _each(things: Sequence[Thing], work: Callable[[Thing], Told], shown: Terminal) -> int:

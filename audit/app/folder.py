@@ -52,9 +52,9 @@ def load(folder: Path, site: Site, path: Path, *, max_pages: int) -> None:
 
 
 def _closed(file: Path, *, over_budget: bool) -> Outcome | None:
-    if over_budget:
-        return Outcome.OVER_BUDGET
-    return Outcome.TOO_BIG if file.stat().st_size > MAX_BODY else None
+    if file.stat().st_size > MAX_BODY:
+        return Outcome.TOO_BIG
+    return Outcome.OVER_BUDGET if over_budget else None
 
 
 def _pages(folder: Path, site: Site) -> list[tuple[int, str, Path]]:

@@ -99,7 +99,7 @@ def crawl(
         bool, typer.Option("--fresh", help="Begin anew: no unfinished crawl, no pages of the last run.")
     ] = False,
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="List what would be read and what not; write nothing.")
+        bool, typer.Option("--dry-run", help="List what would be read and what not; keep nothing.")
     ] = False,
     config: Config = None,
     json: Json = False,
