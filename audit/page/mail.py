@@ -47,7 +47,7 @@ def owner_of(contact: Contact, known: Mapping[str, str]) -> Owner:
     or, with the initial, on the page.
     """
     parts = _parts(contact.value)
-    if not parts or is_shared(contact.value) or is_no_reply(contact.value):
+    if not parts or is_dummy(contact.value) or is_shared(contact.value) or is_no_reply(contact.value):
         return Owner()
     near = [name.text for name in names(f"{contact.near} | {contact.text}") if name.full]
     written = _written(parts, {" ".join(plain(name).split()): name for name in near}, surname_alone=True)

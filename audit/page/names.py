@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 import msgspec
 
@@ -32,7 +33,7 @@ def names(text: str) -> Iterator[Name]:
     lexicon = people_words()
     after = 0
     for word in _WORD.finditer(text):
-        if word.start() >= after and _is_given(word.group(), lexicon) and _is_free(text, word.start(), lexicon):
+        if word.start() >= after and _is_given(word.group()) and _is_free(text, word.start(), lexicon):
             found = _name_at(text, word, lexicon)
             if found is not None:
                 after = found.end
@@ -61,7 +62,7 @@ def key(name: str) -> str:
 
 def is_given(word: str) -> bool:
     """Whether a word is a known given name, a compound one ("Jean-Pierre") included."""
-    return _is_given(word, people_words())
+    return _is_given(word)
 
 
 def is_sure(word: str) -> bool:
@@ -69,7 +70,9 @@ def is_sure(word: str) -> bool:
     return plain(word) not in people_words().doubtful
 
 
-def _is_given(word: str, lexicon: PeopleWords) -> bool:
+@lru_cache(maxsize=1 << 12)
+def _is_given(word: str) -> bool:
+    lexicon = people_words()
     low = plain(word)
     if low in lexicon.given:
         return True
@@ -120,7 +123,7 @@ def _goes_on(part: re.Match[str], lexicon: PeopleWords) -> bool:
     if not known or word.endswith(_POSSESSIVE) or low in lexicon.roles:
         return False
     if len(word) == 1:
-        return stop == "."
+        return stop == "." and not part.string[part.end() : part.end() + 1].isalnum()  # "S.r.l." is no initial
     return bool(particles) or low not in lexicon.common
 
 

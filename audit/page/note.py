@@ -2,13 +2,14 @@
 
 from audit.model import PageFacts, Role
 from audit.page.people import people_of
+from audit.page.plain_copy import PlainCopy
 from audit.page.role import role_of
 from audit.page.units import units_of
 from audit.page.ways import ways_of
-from audit.page.words import page_words, plain
+from audit.page.words import page_words
 from audit.text.identify import identify_page
 from crawler.outcome import Outcome
-from crawler.page import Block, Page, Region
+from crawler.page import Page, Region
 
 MAX_TITLE = 200
 """Characters at most of a title."""
@@ -19,19 +20,23 @@ LEFT_OVER = 0.5
 ENOUGH = 30
 """Words of a page from which a language that cannot be told is one that nobody here can read."""
 
+LEFT_HEADING = 60
+"""Characters from which a heading that starts with a theme's words says something of its own."""
+
 
 def note(page: Page) -> PageFacts:
     """What the site pass needs to know of a page. A page without copy has its outcome, and nothing to judge."""
     if page.outcome is not Outcome.AUDITED:
         return _bare(page, page.outcome, page.detail)
     found = identify_page(_texts(page), page.lang, page.url)
-    if found.placeholder or _is_left_over(page):
+    copy = PlainCopy(page)
+    if found.placeholder or _is_left_over(page, copy):
         return _bare(page, Outcome.PLACEHOLDER, "", found.language)
     if found.language is None and (found.other or page.words >= ENOUGH):
         return _bare(page, Outcome.LANGUAGE, found.other or "", found.other)
     role = role_of(page)
-    units = units_of(page, role, found.language)
-    people = people_of(page, role)
+    units = units_of(page, copy, role, found.language)
+    people = people_of(page, copy, role)
     return PageFacts(
         url=page.url,
         outcome=page.outcome,
@@ -72,19 +77,20 @@ def _texts(page: Page) -> list[str]:
     return copy or [block.text for block in page.blocks]
 
 
-def _is_left_over(page: Page) -> bool:
+def _is_left_over(page: Page, copy: PlainCopy) -> bool:
     """Whether the page is a theme's demo: its title or h1 says so, or half of its words stand in such blocks."""
-    copy = [block for block in page.blocks if block.region is Region.MAIN]
-    left = [block for block in page.blocks if block.region in (Region.MAIN, Region.HEAD) and _left_behind(block)]
-    if any(block.kind in ("title", "h1") for block in left):
+    left = [place for place in copy.holding(page_words().leftovers) if _left_behind(page, copy, place)]
+    if not left:
+        return False
+    if any(page.blocks[place].kind in ("title", "h1") for place in left):
         return True
-    words = sum(len(block.text.split()) for block in copy)
-    return sum(len(block.text.split()) for block in left) > LEFT_OVER * words
+    words = sum(len(block.text.split()) for block in page.blocks if block.region is Region.MAIN)
+    return sum(len(copy.texts[place].split()) for place in left) > LEFT_OVER * words
 
 
-def _left_behind(block: Block) -> bool:
-    """A heading is left over where it starts with such words, a text where it holds them."""
-    low = plain(block.text)
+def _left_behind(page: Page, copy: PlainCopy, place: int) -> bool:
+    """Of a block that holds such words: a heading is left over where it starts with them and says little else."""
+    block, low = page.blocks[place], copy.texts[place]
     if block.kind == "title" or block.kind.startswith("h"):
-        return low.startswith(page_words().leftovers) and len(low) < 60
-    return any(phrase in low for phrase in page_words().leftovers)
+        return low.startswith(page_words().leftovers) and len(low) < LEFT_HEADING
+    return block.region in (Region.MAIN, Region.HEAD)

@@ -15,6 +15,7 @@ import msgspec
 from audit.model import Person, Role
 from audit.page.mail import Owner, owner_of
 from audit.page.names import Name, is_given, is_name, is_sure, key, names
+from audit.page.plain_copy import PlainCopy
 from audit.page.words import page_words, people_words, plain
 from crawler.page import Block, Item, Page, Region
 
@@ -22,6 +23,7 @@ _SILENT_KINDS = frozenset({"quote", "button", "label", "legend", "title", "meta"
 _SILENT_REGIONS = frozenset({Region.HEAD, Region.NAV, Region.FORM})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CARD_WORDS = 12  # words at most of a block that is a card by itself
+_CARD_LENGTH = 200  # and characters
 _LINE_WORDS = 8  # words at most of a line that gives a role
 _QUOTED = re.compile(r"[“«„\"][^“”«»„\"]{25,}[”»\"]?")
 _STARS = re.compile(r"[★⭐☆]|\b[1-5]\s?/\s?5\b")
@@ -48,15 +50,15 @@ class _Sighting(msgspec.Struct, frozen=True):
     role: str = ""
 
 
-def people_of(page: Page, role: Role) -> tuple[Person, ...]:
+def people_of(page: Page, copy: PlainCopy, role: Role) -> tuple[Person, ...]:
     """The persons whom the page names as its own, in the order in which they stand; none on legal pages."""
     if role is Role.LEGAL:
         return ()
-    open_blocks = _speaking(page.blocks)
+    open_blocks = _speaking(page.blocks, copy)
     seen = [
         *_in_text(page, role, open_blocks),
         *_in_data(page),
-        *_in_author(page, role, open_blocks),
+        *_in_author(page, copy, role, open_blocks),
     ]
     seen += _in_mail(page, seen)
     return tuple(islice(_persons(seen), MAX_PEOPLE))
@@ -83,43 +85,47 @@ def _persons(seen: list[_Sighting]) -> Iterator[Person]:
 # ---- which blocks speak of the company's own people
 
 
-def _speaking(blocks: tuple[Block, ...]) -> Mapping[int, Block]:
+def _speaking(blocks: tuple[Block, ...], copy: PlainCopy) -> Mapping[int, Block]:
     """The blocks in which a name may be one of the company's people: no customer's words, no law, no credits."""
-    words = page_words()
+    heard = copy.holding(page_words().voices)
+    foreign = _foreign(blocks, copy)
     found: dict[int, Block] = {}
     voices = 0  # level of the heading over customers' words; 0: none
     for place, block in enumerate(blocks):
         level = int(block.kind[1]) if block.kind in _HEADINGS else 0
-        low = plain(block.text)
         if level and (not voices or level <= voices):
-            voices = level if any(phrase in low for phrase in words.voices) else 0
+            voices = level if place in heard else 0
         silent = block.kind in _SILENT_KINDS or block.region in _SILENT_REGIONS or block.note is not None
-        if not silent and not voices and not _is_foreign(blocks, place, low):
+        if not silent and not voices and place not in foreign:
             found[place] = block
     return found
 
 
-def _is_foreign(blocks: tuple[Block, ...], place: int, low: str) -> bool:
-    """Whether the block gives a customer, a lawyer or a photographer the word."""
-    text = blocks[place].text
-    if any(phrase in low for phrase in page_words().legal) or _STARS.search(text) or _QUOTED.search(text):
-        return True
-    if len(text.split()) > _CARD_WORDS:
-        return False
-    around = [blocks[near] for near in (place - 2, place - 1, place + 1, place + 2) if 0 <= near < len(blocks)]
-    beside = [blocks[near] for near in (place - 1, place + 1) if 0 <= near < len(blocks)]
-    customers = people_words().customers
-    return (
-        any(block.kind == "quote" or _STARS.search(block.text) for block in around)
-        or any(_QUOTED.match(block.text) for block in beside)
-        or any(word in customers for word in _WORD.findall(low))
-        or any(_says_customer(block.text) for block in beside)
+def _foreign(blocks: tuple[Block, ...], copy: PlainCopy) -> frozenset[int]:
+    """Places of the blocks that give a customer or a lawyer the word, and of the short ones beside a customer's."""
+    stars = copy.matching(_STARS)
+    quoted = copy.matching(_QUOTED)
+    opening = frozenset(place for place in quoted if _QUOTED.match(copy.texts[place]))
+    quotes = frozenset(place for place, block in enumerate(blocks) if block.kind == "quote")
+    customers = frozenset(
+        place for place in copy.holding(people_words().customers) if _says_customer(copy.texts[place])
     )
+    whole = copy.holding(page_words().legal) | stars | quoted | customers
+    near = _around(stars | quotes, 2) | _around(opening | customers, 1)
+    return whole | frozenset(place for place in near if place < len(blocks) and _is_brief(blocks[place].text))
 
 
-def _says_customer(text: str) -> bool:
-    words = _WORD.findall(plain(text))
-    return len(words) <= 4 and not people_words().customers.isdisjoint(words)
+def _around(places: frozenset[int], reach: int) -> frozenset[int]:
+    return frozenset(place + step for place in places for step in range(-reach, reach + 1) if place + step >= 0)
+
+
+def _is_brief(text: str) -> bool:
+    return len(text) < _CARD_LENGTH and len(text.split()) <= _CARD_WORDS
+
+
+def _says_customer(low: str) -> bool:
+    """Whether a short line speaks of a customer, as the one under a testimonial does."""
+    return _is_brief(low) and not people_words().customers.isdisjoint(_WORD.findall(low))
 
 
 # ---- signals in the text
@@ -222,7 +228,7 @@ def _fills(name: Name, block: Block) -> bool:
 
 
 def _is_short(text: str) -> bool:
-    return len(text) < 200 and len(text.split()) <= _CARD_WORDS and not text.rstrip().endswith((".", "!", "?"))
+    return _is_brief(text) and not text.rstrip().endswith((".", "!", "?"))
 
 
 def _is_line(text: str) -> bool:
@@ -245,11 +251,11 @@ def _role_after(text: str) -> str:
     lexicon = people_words()
     joint = _JOINT.match(text)
     rest = text[joint.end() :] if joint else text.lstrip()
-    words = _WORD.findall(plain(rest[:80]))
+    words = _WORD.findall(rest[:80].lower())
     skipped = 0
     while skipped < min(3, len(words)) and words[skipped] in lexicon.copulas:
         skipped += 1
-    if (joint is None and not skipped) or lexicon.roles.isdisjoint(words[skipped : skipped + 2]):
+    if (joint is None and not skipped) or lexicon.roles.isdisjoint(map(plain, words[skipped : skipped + 2])):
         return ""
     return rest.strip()
 
@@ -267,7 +273,10 @@ def _role_before(text: str) -> str:
 
 
 def _clause(text: str) -> str:
-    return _CLAUSE_END.split(text)[0].split(",")[0].strip(" ,") if text else ""
+    """The first clause, up to the next name and of a few words at most."""
+    clause = _CLAUSE_END.split(text)[0].split(",")[0]
+    other = next(names(clause), None)
+    return " ".join((clause[: other.start] if other else clause).split()[:_LINE_WORDS])
 
 
 def _is_elsewhere(role: str, host: str, *, in_card: bool) -> bool:
@@ -313,7 +322,7 @@ def _data_name(item: Item) -> str:
     return name if is_name(name) else ""
 
 
-def _in_author(page: Page, role: Role, blocks: Mapping[int, Block]) -> Iterator[_Sighting]:
+def _in_author(page: Page, copy: PlainCopy, role: Role, blocks: Mapping[int, Block]) -> Iterator[_Sighting]:
     """The author whom the head of the page names, if it is a post or the name stands in the text.
 
     On other pages it is as often as not whoever made the site.
@@ -322,7 +331,7 @@ def _in_author(page: Page, role: Role, blocks: Mapping[int, Block]) -> Iterator[
     if not is_name(name):
         return
     low = key(name)
-    place = next((place for place, block in blocks.items() if low in plain(block.text)), -1)
+    place = next((place for place in blocks if low in copy.texts[place]), -1)
     if role is Role.POST or place >= 0:
         yield _Sighting(name, "byline", place)
         if is_given(name.split()[0]) and is_sure(name.split()[0]):

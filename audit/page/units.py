@@ -1,7 +1,7 @@
 """Units of a page: every sentence and fragment, which of them are judged, and what the checks mark in them."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 
 import msgspec
 
@@ -10,7 +10,8 @@ from audit.checks.check import Sentence
 from audit.languages.pack import codes, rules
 from audit.languages.rules import Rules
 from audit.model import Mark, Reading, Role, Unit
-from audit.page.words import page_words, plain
+from audit.page.plain_copy import PlainCopy
+from audit.page.words import page_words
 from audit.text.fold import digest
 from audit.text.identify import identify_block
 from audit.text.readability import reading_of
@@ -37,16 +38,17 @@ class Units(msgspec.Struct, frozen=True):
     readings: tuple[Reading, ...] = ()
 
 
-def units_of(page: Page, role: Role, language: str | None) -> Units:
+def units_of(page: Page, copy: PlainCopy, role: Role, language: str | None) -> Units:
     """The units of a page in document order, with the readings of its judged running text by language."""
     units: list[Unit] = []
     running: dict[str, list[str]] = {}
     own = _own_languages(page)
+    unjudged = copy.holding((*page_words().legal, *page_words().consent))
     for place, block in enumerate(page.blocks):
         code = identify_block(block.text, language, own=own.get(place))
         spoken = code or language
         grammar = rules(spoken) if spoken in codes() else None
-        judged = grammar is not None and role is not Role.LEGAL and is_judged(block)
+        judged = grammar is not None and role is not Role.LEGAL and place not in unjudged and _is_copy(block)
         for unit in _split(place, block, grammar or _any_rules(), judged=judged):
             units.append(unit if code in (None, language) else msgspec.structs.replace(unit, language=code))
             if judged and unit.sentence and spoken:
@@ -55,13 +57,10 @@ def units_of(page: Page, role: Role, language: str | None) -> Units:
     return Units(tuple(units), tuple(reading for reading in readings if reading.sentences))
 
 
-def is_judged(block: Block) -> bool:
-    """Whether the block is copy of the company's own: no furniture, no quote, no law, no consent, no code."""
-    if block.region not in JUDGED_REGIONS or block.note is not None or block.kind == "quote":
-        return False
-    words = page_words()
-    low = plain(block.text)
-    return not _is_code(block.text) and not _holds(low, words.legal) and not _holds(low, words.consent)
+def _is_copy(block: Block) -> bool:
+    """Whether the block is copy of the company's own: no furniture, no quote, no consent, no code."""
+    own = block.region in JUDGED_REGIONS and block.note is None and block.kind != "quote"
+    return own and not _is_code(block.text)
 
 
 def _own_languages(page: Page) -> dict[int, str]:
@@ -105,7 +104,3 @@ def _marks(text: str, kind: str, words: int, grammar: Rules, *, complete: bool) 
 
 def _is_code(text: str) -> bool:
     return len(_CODE.findall(text)) > max(2, _CODE_SHARE * len(text))
-
-
-def _holds(text: str, phrases: Iterable[str] | Sequence[str]) -> bool:
-    return any(phrase in text for phrase in phrases)

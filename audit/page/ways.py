@@ -1,6 +1,7 @@
 """The ways to reach the company that a page offers, and to whom each of them leads."""
 
 from collections.abc import Iterator
+from urllib.parse import urljoin
 
 from audit.model import Person, Role, Way
 from audit.page.forms import is_contact
@@ -55,16 +56,27 @@ def _line(contact: Contact, people: tuple[Person, ...]) -> Way:
 
 
 def _beside(contact: Contact, known: dict[str, str]) -> str:
-    """The one person who is named in what the link says, or else in the card around it; two are nobody."""
-    for text in (contact.text, contact.near):
-        named = {key(name.text) for name in names(text)}
-        if named:
-            found = {known[low] for low in named if low in known} | _by_first_name(named, known)
-            return found.pop() if len(found) == 1 and len(_full(named)) <= 1 else ""
+    """The one person who is named in what the link says, or else in the card around it before it; two are nobody."""
+    return _only(contact.text, known) or _only(_before(contact), known)
+
+
+def _before(contact: Contact) -> str:
+    """What the card says before the address or number, and right after it in brackets."""
+    written = contact.text if contact.text and contact.text in contact.near else contact.value
+    before, found, after = contact.near.partition(written)
+    if not found:
+        return contact.near
+    bracket = after.lstrip()
+    return f"{before} | {bracket[1:].partition(')')[0]}" if bracket.startswith("(") else before
+
+
+def _only(text: str, known: dict[str, str]) -> str:
+    named = {key(name.text) for name in names(text)}
+    if not named:
         shown = {name for low, name in known.items() if low in plain(text)}
-        if len(shown) == 1:
-            return shown.pop()
-    return ""
+        return shown.pop() if len(shown) == 1 else ""
+    found = {known[low] for low in named if low in known} | _by_first_name(named, known)
+    return found.pop() if len(found) == 1 and len(_full(named)) <= 1 else ""
 
 
 def _full(named: set[str]) -> set[str]:
@@ -98,4 +110,15 @@ def _of_person(values: dict[str, str], person: str) -> Iterator[Way]:
 
 def _forms(page: Page, role: Role) -> Iterator[Way]:
     if role is not Role.LEGAL:
-        yield from (Way(kind="form", value=form.action, nature="form") for form in page.forms if is_contact(form))
+        forms = (form for form in page.forms if is_contact(form))
+        yield from (Way(kind="form", value=_target(page.url, form.action), nature="form") for form in forms)
+
+
+def _target(url: str, action: str) -> str:
+    """Where a form goes, absolute; empty where it goes to its own page, so that one form on every page is one."""
+    if action.startswith("#") or not action:
+        return ""
+    try:
+        return urljoin(url, action)
+    except ValueError:
+        return action

@@ -13,7 +13,8 @@ from audit.languages.pack import codes, words
 from audit.model import Role
 from audit.text.fold import bare
 
-_PLAIN = str.maketrans(
+_LATIN = (*range(0x80, 0x250), *range(0x1E00, 0x1F00))
+_PLAIN = {place: bare(chr(place)) for place in _LATIN if bare(chr(place)) != chr(place)} | str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "\u2010": "-", "\u2011": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " "}
 )
 
@@ -97,7 +98,7 @@ class PeopleWords(msgspec.Struct, frozen=True, kw_only=True):
     mailboxes: frozenset[str]  # local parts of shared addresses
     no_reply: frozenset[str]
     employers: frozenset[str]  # between a role and somebody else's company
-    copulas: frozenset[str]  # between a name and a role
+    copulas: frozenset[str]  # between a name and a role; with their accents: "è" is not "e"
 
 
 class PageWords(msgspec.Struct, frozen=True, kw_only=True):
@@ -116,7 +117,9 @@ class PageWords(msgspec.Struct, frozen=True, kw_only=True):
 
 def plain(text: str) -> str:
     """Lower case without accents, plain apostrophes, hyphens and spaces; always of the same length as `text`."""
-    low = bare(text.translate(_PLAIN).lower())
+    if text.isascii():
+        return text.lower()
+    low = text.lower().translate(_PLAIN)
     # A few capitals ("İ") are two characters in lower case; spans must stay true, so such a text stays as it is.
     return low if len(low) == len(text) else text
 
@@ -126,7 +129,9 @@ def people_words() -> PeopleWords:
     """Of all packs. Raises msgspec.ValidationError where a file has an unknown or missing key."""
     read = [msgspec.convert(words(code, "people"), _People) for code in codes()]
     fields = {
-        name: frozenset(plain(word) for pack in read for word in _list(getattr(pack, name)))
+        name: frozenset(
+            word if name == "copulas" else plain(word) for pack in read for word in _list(getattr(pack, name))
+        )
         for name in PeopleWords.__struct_fields__
     }
     phrases = {"greetings", "bylines", "post_bylines", "credits", "closings"}
