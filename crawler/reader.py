@@ -9,6 +9,7 @@ import os
 import resource
 import sys
 import time
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,9 +17,11 @@ from typing import Any
 import msgspec
 
 from crawler.child import run
-from crawler.crawlfile import CrawlFile, Found, Task
+from crawler.crawlfile import CrawlFile, Found, SupersededError, Task
+from crawler.errors import H2HError
 from crawler.links import follow
 from crawler.orders import ReaderOrders
+from crawler.outcome import Outcome
 from crawler.page import Page
 from crawler.read import read
 from crawler.scope import Scope
@@ -46,13 +49,23 @@ def work(orders: ReaderOrders) -> None:
             if task.kind == "sitemap":
                 file.store_found(task, _sitemap(file, task, scope))
             else:
-                _page(file, task, scope, note, orders)
+                _page_or_crash(file, task, scope, note, orders)
 
 
 def _next(file: CrawlFile) -> Task:
     while (task := file.claim_read(os.getpid())) is None:
         time.sleep(IDLE_SECONDS)
     return task
+
+
+def _page_or_crash(file: CrawlFile, task: Task, scope: Scope | None, note: Note, orders: ReaderOrders) -> None:
+    try:
+        _page(file, task, scope, note, orders)
+    except (H2HError, SupersededError):
+        raise
+    except Exception as error:  # noqa: BLE001 - a page that we cannot read must not cost the others
+        sys.stderr.write(f"{task.url}\n{traceback.format_exc()}")
+        file.close_url(task, Outcome.CRASHED_US, f"{type(error).__name__} in our own code")
 
 
 def _page(file: CrawlFile, task: Task, scope: Scope | None, note: Note, orders: ReaderOrders) -> None:

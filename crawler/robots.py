@@ -10,7 +10,7 @@ MAX_REDIRECTS = 5
 MAX_CRAWL_DELAY = 30.0  # seconds; more is capped, and said
 AGENT = "h2h-audit"
 
-_KNOWN = re.compile(r"\s*(?:user-?\s?agent|disallow|allow|sitemap|crawl-delay)\s*:", re.IGNORECASE)
+_KNOWN = re.compile(r"\s*(?:user-?\s?agent|disallow|allow|sitemap|crawl-delay)\s*[:\s]", re.IGNORECASE)
 
 
 class Robots(msgspec.Struct, frozen=True):

@@ -27,6 +27,7 @@ from crawler.version import page_code
 READ_SECONDS = 15.0  # parse, extraction and notes of one page
 DRAIN_SECONDS = 10.0  # for requests under way after a first Ctrl-C
 LOOK_SECONDS = 0.1
+IDLE_DEATHS = 10  # of readers that held no page, one after the other
 FETCHERS = 5  # in one run; more would mean that a site kills them
 
 
@@ -131,6 +132,7 @@ class _Crew:
         self.readers: list[subprocess.Popen[bytes]] = []
         self.fetcher: subprocess.Popen[bytes] | None = None
         self.fetchers = 0
+        self.idle_deaths = 0
         self.estimate: int | None = None
 
     def __enter__(self) -> Self:
@@ -222,8 +224,17 @@ class _Crew:
             code = reader.poll()
             if code is not None:
                 self._raise_for(code)
-                self.file.release(reader.pid)
+                self._bury(reader.pid, code)
+                if reader.stdin:
+                    reader.stdin.close()
                 self.readers[place] = self._hire_reader()
+
+    def _bury(self, holder: int, code: int) -> None:
+        """Free what a dead reader held; one that held nothing died of something else than a page."""
+        held = self.file.release(holder)
+        self.idle_deaths = 0 if held or code == 0 else self.idle_deaths + 1
+        if self.idle_deaths > IDLE_DEATHS:
+            raise RuntimeError(f"readers end before they read: {_last_line(self.log)}; see {self.log}")
 
     def _start(self, module: str, orders: object) -> subprocess.Popen[bytes]:
         with self.log.open("ab") as log:

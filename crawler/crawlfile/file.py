@@ -311,18 +311,19 @@ class CrawlFile:
                 "SELECT id, holder FROM url WHERE state = ? AND since < ?", (State.READING, time.monotonic() - seconds)
             ).fetchall()
 
-    def release(self, holder: int) -> None:
-        """Free what a dead reader held: another try, or `crashed-us` after three."""
+    def release(self, holder: int) -> bool:
+        """Free what a dead reader held, for another try, or `crashed-us` after three; whether it held anything."""
         with self._write() as db:
-            db.execute(
+            given_up = db.execute(
                 "UPDATE url SET state = ?, holder = NULL, outcome = ?, detail = 'three readers died on it' "
                 "WHERE state = ? AND holder = ? AND tries >= ?",
                 (State.DONE, Outcome.CRASHED_US, State.READING, holder, MAX_TRIES),
             )
-            db.execute(
+            freed = db.execute(
                 "UPDATE url SET state = ?, holder = NULL WHERE state = ? AND holder = ?",
                 (State.FETCHED, State.READING, holder),
             )
+            return given_up.rowcount + freed.rowcount > 0
 
     def requeue_stale(self, *, code: str, note_code: str) -> int:
         """Hand to the readers every body that other code or other words have read; how many."""
