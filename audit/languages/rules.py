@@ -10,12 +10,16 @@ import msgspec
 
 from audit.model import Reading
 
-
 WORD = r"[^\W_]+(?:['’][^\W_]+)*"
 """An apostrophe stands inside a word: "don't" is one."""
 
 ELIDED = r"[^\W_]+(?:['’](?=[^\W_]))?"
 """An apostrophe ends a word and stays with it: "l'azienda" is "l'" and "azienda"."""
+
+
+def listed(words: str) -> frozenset[str]:
+    """Words that are written with spaces between them."""
+    return frozenset(words.split())
 
 
 class Formula(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,4 +46,5 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True):
     word: str = WORD  # pattern of one word
     number_abbreviations: frozenset[str] = frozenset()  # the same, but only before a number: "no. 5"
     final_abbreviations: frozenset[str] = frozenset()  # they may end a sentence, and do so before a capital: "etc."
+    declared_right: float = 0.95  # share of the pages with this <html lang> that are in the language, under 1
     openers: frozenset[str] = frozenset()  # lower-case words that, with a capital, open a sentence even after "Inc."

@@ -11,7 +11,8 @@ MAX_WORDS = 2000
 # Full stops and their like, with the quotes and brackets that close after them. Only a guillemet may stand apart from
 # the stop, as it does in French.
 _STOP = re.compile(r"[.!?…。！？]+(?:[)\]}\"'’”»›*]|[ \u00a0\u202f\u2009][»›])*|[\n\r]+")
-_BEFORE = 32  # characters to look back for the word before a stop: longer than any abbreviation
+_BEFORE = 24  # characters to look back for the word before a stop: longer than any abbreviation
+_LONG_WORD = 8  # letters that no abbreviation has
 _LAST_WORD = re.compile(r"[^\W_]+(?:(?:\.-?|-)[^\W_]+)*\Z")
 _NEXT = re.compile(r"\s*([\s\"'‘’“”„«‹(\[{¿¡–—•·*-]{0,8})([^\W_]{0,24}['’]?)")
 _LIST_NUMBER = re.compile(r"[(\[]?(?:\d{1,3}|[a-zA-Z])\.\Z")
@@ -60,7 +61,10 @@ def _closes(text: str, start: int, stop: re.Match[str], rules: Rules) -> bool:
         return False
     if stop.group()[0] != "." or stop.group().startswith(".."):
         return True
-    before = _LAST_WORD.search(text, max(start, stop.start() - _BEFORE), stop.start())
+    if text[max(start, stop.start() - _LONG_WORD) : stop.start()].isalpha() and stop.start() - start >= _LONG_WORD:
+        return True  # most sentences end so
+    near = text[max(start, stop.start() - _BEFORE) : stop.start()].split()
+    before = _LAST_WORD.search(near[-1]) if near else None
     if before is None:
         return True
     listed = stop.start() - start < 8 and _LIST_NUMBER.match(text[start : stop.start() + 1].lstrip())

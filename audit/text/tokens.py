@@ -7,7 +7,7 @@ import msgspec
 
 from audit.languages.rules import Rules
 
-_NUMBER = r"\d+(?:[.,]\d+)+(?!\w)"
+_REST_OF_NUMBER = r"(?:(?<=\d)[.,]\d+)*"
 
 
 class Token(msgspec.Struct, frozen=True, gc=False):
@@ -29,7 +29,7 @@ def tokens(text: str, rules: Rules) -> tuple[Token, ...]:
     What the language elides stands apart with its apostrophe (Italian "l'" + "azienda"); a hyphen ends a word
     everywhere; digits and letters together are one token ("B2B"), and so is "1.250,50".
     """
-    return tuple([Token(found.group(), *found.span()) for found in _pattern(rules.word).finditer(text)])
+    return tuple([Token(found[0], found.start(), found.end()) for found in _pattern(rules.word).finditer(text)])
 
 
 def words(text: str, rules: Rules) -> list[str]:
@@ -44,4 +44,4 @@ def count_words(text: str, rules: Rules) -> int:
 
 @lru_cache(maxsize=64)
 def _pattern(word: str) -> re.Pattern[str]:
-    return re.compile(f"{_NUMBER}|(?:{word})")
+    return re.compile(f"(?:{word}){_REST_OF_NUMBER}")

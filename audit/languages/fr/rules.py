@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from audit.languages.rules import Formula, Rules
+from audit.languages.rules import Formula, Rules, listed
 from audit.model import Reading
 
 
@@ -37,9 +37,9 @@ def _syllables(word: str) -> int:
 
 
 # What the language elides stands apart ("l'" + "entreprise"); every other apostrophe stands inside ("aujourd'hui").
+_ELIDED = ("[cdjlmnstCDJLMNST]", "[Qq][uU]", "[Jj]usqu", "[Ll]orsqu", "[Pp]uisqu", "[Qq]uoiqu")
 _WORD = (
-    r"(?:[cdjlmnstCDJLMNST]|[Qq]u|QU|[Jj]usqu|JUSQU|[Ll]orsqu|LORSQU|[Pp]uisqu|PUISQU|[Qq]uoiqu|QUOIQU)['’](?=[^\W_])"
-    r"|[^\W_]+(?:['’][^\W_]+)*"
+    r"[^\W_]+(?:(?=['’])(?:" + "|".join(rf"(?<=\b{clitic})['’](?=[^\W_])" for clitic in _ELIDED) + r"|['’][^\W_]+))*"
 )
 
 RULES = Rules(
@@ -56,20 +56,22 @@ RULES = Rules(
         poor=30.0,
     ),
     syllables=_syllables,
-    abbreviations=frozenset(
-        "m mm mme mmes mlle mlles me mgr dr drs pr prof st ste sts stes cie sté ets éts s.a s.a.s s.a.r.l sarl av ave bd "
-        "boul bld blvd rte ch chap pl fg imp res rés bât bat apt app esc tél tel fax cf ex p.ex env approx max min hab "
-        "éd ed coll trad dir resp réf ref min mn sec janv févr fév avr juil juill sept oct nov déc lun mar mer jeu ven "
-        "sam dim av.j j.-c n.b p.s s.v.p c.-à-d i.e e.g u.s r.d.c adr dép dépt".split()
+    abbreviations=listed(
+        "m mm mme mmes mlle mlles me mgr dr drs pr prof st ste sts stes cie sté ets éts s.a s.a.s s.a.r.l "
+        "sarl av ave bd boul bld blvd rte ch chap pl fg imp res rés bât bat apt app esc tél tel fax cf ex "
+        "p.ex env approx max min hab éd ed coll trad dir resp réf ref mn sec janv févr fév avr juil juill "
+        "sept oct nov déc lun mar mer jeu ven sam dim av.j j.-c n.b p.s s.v.p c.-à-d i.e e.g u.s r.d.c adr "
+        "dép dépt"
     ),
-    long_sentence=27,
+    long_sentence=25,
     word=_WORD,
-    number_abbreviations=frozenset("n no nos art fig p pp vol t chap par al ca rn".split()),
+    declared_right=0.99,
+    number_abbreviations=listed("n no nos art fig p pp vol t chap par al ca rn"),
     final_abbreviations=frozenset({"etc"}),
-    openers=frozenset(
-        "l' nous notre nos vous votre vos ils elle elles on ce cet cette ces c' d' j' n' s' qu' un une des les du de depuis "
-        "pour dans avec chez et mais ou où si quand comment pourquoi qui que quel quelle en au aux par sur sans son sa "
-        "ses leur leurs il tout toute tous toutes chaque ici aujourd'hui contactez découvrez appelez venez grâce "
-        "lorsque puisque afin après avant".split()
+    openers=listed(
+        "l' nous notre nos vous votre vos ils elle elles on ce cet cette ces c' d' j' n' s' qu' un une des "
+        "les du de depuis pour dans avec chez et mais ou où si quand comment pourquoi qui que quel quelle en "
+        "au aux par sur sans son sa ses leur leurs il tout toute tous toutes chaque ici aujourd'hui contactez "
+        "découvrez appelez venez grâce lorsque puisque afin après avant"
     ),
 )

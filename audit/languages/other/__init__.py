@@ -1,0 +1,1 @@
+"""Languages that are not audited: only what it takes to recognize them."""
