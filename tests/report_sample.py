@@ -258,7 +258,7 @@ AUDIT = Audit(
         ),
     ),
     outcomes=((Outcome.AUDITED, 3), *((outcome, 1) for outcome, _, _ in _UNREAD)),
-    notices=(Notice(key="languages-not-audited", detail="Deutsch (2)"),),
+    notices=(Notice(key="languages-not-audited", detail="de, nl"),),
 )
 
 EMPTY = Audit(

@@ -1,7 +1,6 @@
 """Hostile text in every slot leaves the tags and attributes of a harmless twin."""
 
 import json
-import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
@@ -54,8 +53,8 @@ def batches(texts: Sequence[str]) -> Iterator[tuple[str, ...]]:
 
 
 def hostile_page(texts: Sequence[str]) -> tuple[Page, PageFacts]:
-    """A page whose every slot of text is hostile, each block with a mark."""
-    blocks = tuple(Block(kind="p", text=text, lang=text) for text in texts)
+    """A page whose every slot of text is hostile, each block with a mark. "!" makes sure that no text is a language."""
+    blocks = tuple(Block(kind="p", text=text, lang=f"{text}!") for text in texts)
     units = tuple(
         Unit(
             block=index,
@@ -70,9 +69,9 @@ def hostile_page(texts: Sequence[str]) -> tuple[Page, PageFacts]:
         for index, text in enumerate(texts)
     )
     facts = PageFacts(
-        url=HOME, outcome=Outcome.AUDITED, title=" ".join(texts), language=texts[0], units=units, detail=texts[0]
+        url=HOME, outcome=Outcome.AUDITED, title=" ".join(texts), language=f"{texts[0]}!", units=units, detail=texts[0]
     )
-    return Page(url=HOME, lang=texts[0], blocks=blocks), facts
+    return Page(url=HOME, lang=f"{texts[0]}!", blocks=blocks), facts
 
 
 def hostile_audit(texts: Sequence[str]) -> Audit:
@@ -84,7 +83,7 @@ def hostile_audit(texts: Sequence[str]) -> Audit:
             check="readability",
             kind="long-sentence",
             sentence=text,
-            language=text,
+            language=f"{text}!",
             spans=((0, len(text)),),
             places=(place, Place(url=HOME, block=0)),
             count=2,
@@ -103,14 +102,17 @@ def hostile_audit(texts: Sequence[str]) -> Audit:
         site=everything,
         start=f"https://x.example/{texts[0]}",
         versions=Versions(tool=everything, words=everything, formula=1),
-        languages=tuple((text, 1) for text in texts),
+        languages=tuple((f"{text}!", 1) for text in texts),
         checks=(
             msgspec.structs.replace(READABILITY, result=readability),
             msgspec.structs.replace(FACES, result=msgspec.structs.replace(FACES.result, listings=listings)),
         ),
         pages=(
             AuditedPage(url=HOME, outcome=Outcome.AUDITED, title=everything, findings=1),
-            *(AuditedPage(url=text, outcome=Outcome.AUDITED, title=text, language=text, findings=1) for text in texts),
+            *(
+                AuditedPage(url=text, outcome=Outcome.AUDITED, title=text, language=f"{text}!", findings=1)
+                for text in texts
+            ),
             *(AuditedPage(url=f"{HOME}{text}", outcome=Outcome.REDIRECTED, detail=text) for text in texts),
         ),
         outcomes=((Outcome.AUDITED, len(texts) + 1), (Outcome.REDIRECTED, len(texts))),
@@ -119,15 +121,13 @@ def hostile_audit(texts: Sequence[str]) -> Audit:
 
 
 def structure(text: str) -> list[tuple[str, tuple[str, ...]]]:
-    """Every element with the names of its attributes; without links to the site and languages, which depend on it."""
+    """Every element with the names of its attributes; without links to the site, which depend on it."""
     found = []
     for element in html5lib.parse(text, namespaceHTMLElements=False).iter():
         attributes = dict(element.attrib)
         if attributes.get("class") == "live":
             assert safe_href(attributes["href"]) == attributes["href"]
             continue
-        if re.fullmatch("[a-z]{2,3}", attributes.get("lang", "")):
-            del attributes["lang"]
         found.append((str(element.tag), tuple(sorted(map(str, attributes)))))
     return found
 

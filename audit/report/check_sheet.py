@@ -6,15 +6,16 @@ from itertools import groupby
 import msgspec
 
 from audit.languages import pack
-from audit.model import CheckResult, Entry, Listing, Measure
-from audit.report.edition import PLACES, Edition, Quote, Spot, entry_text
+from audit.model import CheckResult, Entry, Listing, Measure, Result
+from audit.report.edition import Edition, Quote, Spot, more_places
 from audit.report.speech import points
 from audit.report.summary import check_words, reason
-from audit.report.text import clip
+from audit.report.text import QUOTE_LIMIT, clip
 
 FINDINGS = 100  # on one sheet
 ENTRIES = 200  # of one listing
 STRENGTHS = 12
+ENTRY_PLACES = 3
 
 
 class Ruler(msgspec.Struct, frozen=True, kw_only=True):
@@ -117,7 +118,7 @@ def check_sheet(edition: Edition, check: CheckResult, number: int) -> CheckSheet
         version=speech.say(
             "report.check.measure-version", n=speech.number(check.version), weight=speech.number(check.weight)
         ),
-        measures=tuple(measure_line(edition, item, main=not n) for n, item in enumerate(result.measures)),
+        measures=measure_lines(edition, result),
         listings=tuple(_listing(edition, listing) for listing in result.listings),
         strengths=tuple(map(edition.praise, result.strengths[:STRENGTHS])),
         groups=_groups(edition, tuple(map(edition.quote, findings))),
@@ -125,7 +126,12 @@ def check_sheet(edition: Edition, check: CheckResult, number: int) -> CheckSheet
     )
 
 
-def measure_line(edition: Edition, measure: Measure, *, main: bool) -> MeasureLine:
+def measure_lines(edition: Edition, result: Result) -> tuple[MeasureLine, ...]:
+    """The measures of a result. The score is made of the first, and of those like it in other languages."""
+    return tuple(_measure(edition, item, main=item.key == result.measures[0].key) for item in result.measures)
+
+
+def _measure(edition: Edition, measure: Measure, *, main: bool) -> MeasureLine:
     """A measure with its control points and, where its language has one, its formula."""
     speech = edition.speech
     value, good, poor = (speech.measured(each, measure.unit) for each in (measure.value, measure.good, measure.poor))
@@ -170,13 +176,14 @@ def _listing(edition: Edition, listing: Listing) -> ListingTable:
 
 
 def _entry(edition: Edition, entry: Entry) -> EntryLine:
+    spots = edition.spots(entry.places, ENTRY_PLACES)
     return EntryLine(
         kind=edition.speech.say(f"entry.{entry.kind}.label"),
-        text=entry_text(entry),
+        text=edition.detail(entry.text, QUOTE_LIMIT),
         detail=clip(entry.detail),
         good=entry.good,
-        spots=tuple(map(edition.spot, entry.places[:PLACES])),
-        more=max(0, max(entry.count, len(entry.places)) - PLACES),
+        spots=spots,
+        more=more_places(entry.places, entry.count, len(spots)),
     )
 
 

@@ -6,7 +6,7 @@ import msgspec
 
 from audit.model import Audit, CheckResult, Entry, Finding, Place, Result
 from audit.report.speech import GOOD, Speech
-from audit.report.text import QUOTE_LIMIT, Segment, clip, excerpt, language_tag, page_path, printed_url, safe_href
+from audit.report.text import Segment, clip, excerpt, language_tag, page_path, printed_url, safe_href
 from crawler.outcome import Outcome
 
 VIEWS = ("client", "agency")
@@ -47,6 +47,12 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
         return self.view == "agency"
 
     @property
+    def site(self) -> str:
+        """The site as people write it: a colon before the port."""
+        host, _, port = self.audit.site.rpartition("_")
+        return f"{host}:{port}" if host and port.isdecimal() else self.audit.site
+
+    @property
     def good(self) -> int:
         """The points from which a score is called good."""
         return GOOD
@@ -55,9 +61,9 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
         """A URL as it is printed."""
         return printed_url(url, self.audit.start)
 
-    def detail(self, detail: str) -> str:
-        """What is said of an outcome: often the URL that it leads to."""
-        return self.url(detail) if detail.startswith(("http://", "https://")) else clip(detail, 120)
+    def detail(self, text: str, limit: int = 120) -> str:
+        """Text that may be a URL, as it is printed."""
+        return self.url(text) if text.startswith(("http://", "https://")) else clip(text, limit)
 
     def spot(self, place: Place) -> Spot:
         """A place as a link."""
@@ -67,6 +73,12 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
         anchor = f"{path}#b{place.block}" if place.block >= 0 else path
         return Spot(text=self.url(place.url), path=anchor)
 
+    def spots(self, places: tuple[Place, ...], limit: int = PLACES) -> tuple[Spot, ...]:
+        """The first place on each page, for `limit` pages."""
+        first = {place.url: place for place in reversed(places)}
+        order = dict.fromkeys(place.url for place in places)
+        return tuple(self.spot(first[url]) for url in list(order)[:limit])
+
     def quote(self, finding: Finding) -> Quote:
         """A finding with what the editor says of it and the first of its places."""
         words = clip("; ".join(finding.quotes))
@@ -75,13 +87,19 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
 
     def praise(self, finding: Finding) -> Quote:
         """A strength with the first of its places; praise asks for no note."""
+        spots = self.spots(finding.places)
         return Quote(
             kind=finding.kind,
             language=language_tag(finding.language),
             segments=excerpt(finding.sentence, finding.spans),
-            spots=tuple(map(self.spot, finding.places[:PLACES])),
-            more=max(0, max(finding.count, len(finding.places)) - PLACES),
+            spots=spots,
+            more=more_places(finding.places, finding.count, len(spots)),
         )
+
+
+def more_places(places: tuple[Place, ...], count: int, printed: int) -> int:
+    """Places on pages that are not printed: those beyond the kept ones are each taken for a page of its own."""
+    return len({place.url for place in places}) - printed + max(0, count - len(places))
 
 
 def edition(audit: Audit, *, view: str, language: str) -> Edition:
@@ -101,10 +119,10 @@ def _sheets(audit: Audit, view: str) -> Iterator[tuple[str, str]]:
 
 def _places(result: Result) -> Iterator[Place]:
     for finding in (*result.findings, *result.strengths):
-        yield from finding.places[:PLACES]
+        yield from finding.places
     for listing in result.listings:
         for entry in listing.entries:
-            yield from entry.places[:PLACES]
+            yield from entry.places
 
 
 def dimension_of(audit: Audit) -> dict[str, str]:
@@ -115,8 +133,3 @@ def dimension_of(audit: Audit) -> dict[str, str]:
 def good_entries(check: CheckResult) -> tuple[Entry, ...]:
     """What a check's listings hold that deserves praise."""
     return tuple(entry for listing in check.result.listings for entry in listing.entries if entry.good and entry.text)
-
-
-def entry_text(entry: Entry) -> str:
-    """A row's words, cut to what is printed."""
-    return clip(entry.text, QUOTE_LIMIT)

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from audit.report.check_sheet import MeasureLine, measure_line
+from audit.report.check_sheet import MeasureLine, measure_lines
 from audit.report.edition import Edition
 from audit.report.page_list import live_link
 from audit.report.speech import FAIR, GOOD
@@ -70,7 +70,7 @@ def method(edition: Edition) -> Method:
                 words=check_words(edition, check),
                 weight=speech.number(check.weight),
                 version=speech.number(check.version),
-                measures=tuple(measure_line(edition, item, main=not n) for n, item in enumerate(check.result.measures)),
+                measures=measure_lines(edition, check.result),
             )
             for check in audit.checks
         ),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from html import escape
+from itertools import groupby
 
 import msgspec
 
@@ -46,7 +47,14 @@ class BlockLine(msgspec.Struct, frozen=True, kw_only=True):
     judged: bool
     pieces: tuple[Piece, ...]
     notes: tuple[Note, ...]
-    region: str = ""  # the region's name where it begins here
+
+
+class Run(msgspec.Struct, frozen=True, kw_only=True):
+    """Blocks that stand one after the other in one region."""
+
+    region: str  # one of crawler.page.Region
+    name: str
+    blocks: tuple[BlockLine, ...]
 
 
 class PageSheet(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,7 +65,7 @@ class PageSheet(msgspec.Struct, frozen=True, kw_only=True):
     url: str
     live: str | None
     facts: tuple[str, ...]
-    blocks: tuple[BlockLine, ...]
+    runs: tuple[Run, ...]
     more_blocks: int
     more_notes: int
     notes: int
@@ -82,7 +90,7 @@ def page_sheet(edition: Edition, page: Page, facts: PageFacts, dimensions: dict[
         url=edition.url(page.url),
         live=safe_href(page.url),
         facts=_facts(edition, facts),
-        blocks=blocks,
+        runs=tuple(_runs(edition, page, blocks)),
         more_blocks=len(page.blocks) - len(blocks),
         more_notes=sum(map(len, marks.values())) - printed,
         notes=printed,
@@ -120,7 +128,6 @@ def _blocks(
     """The blocks that fit on the sheet."""
     said: dict[str, int] = {}  # what a note says, with its number
     number = spent = 0
-    region = ""
     for index, block in enumerate(page.blocks):
         here = _fitting(marks.get(index, ()), block, NOTES - number)
         notes = tuple(_notes(edition, block, here, number, said))
@@ -136,9 +143,12 @@ def _blocks(
             judged=index in judged,
             pieces=_pieces(block, here, notes),
             notes=notes,
-            region="" if block.region == region else edition.speech.say(f"region.{block.region}"),
         )
-        region = block.region.value
+
+
+def _runs(edition: Edition, page: Page, blocks: Sequence[BlockLine]) -> Iterator[Run]:
+    for region, run in groupby(blocks, key=lambda line: page.blocks[line.index].region):
+        yield Run(region=region.value, name=edition.speech.say(f"region.{region}"), blocks=tuple(run))
 
 
 def _fitting(marks: Sequence[_Mark], block: Block, room: int) -> list[_Mark]:

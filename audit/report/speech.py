@@ -54,7 +54,7 @@ class Speech:
     def measured(self, value: float, unit: str) -> str:
         """A measure's value in its unit: "share", "count", "points"."""
         if unit == "share":
-            return str(format_percent(value, format="#,##0.#%", locale=self._locale))
+            return str(format_percent(round(value, 3), locale=self._locale, decimal_quantization=False))
         return self.number(value, digits=1)
 
     def score(self, score: float | None) -> str:

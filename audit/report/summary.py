@@ -1,8 +1,10 @@
 """The first sheet: what to keep, what to start with, how the four dimensions stand, what was read."""
 
+import re
+
 import msgspec
 
-from audit.model import CheckResult, Dimension, DimensionScore, Status
+from audit.model import CheckResult, Dimension, DimensionScore, Notice, Status
 from audit.report.edition import Edition, Quote, good_entries
 from audit.report.speech import GOOD, band, points
 from audit.report.text import clip
@@ -11,6 +13,9 @@ from crawler.outcome import Outcome
 KEEP = 3
 START = 3
 PROOFS = 3  # names or quotes under one thing to keep
+
+_IN_CODES = frozenset({"languages-not-audited", "wrong-lang-attribute"})  # their detail names languages by their codes
+_CODE = re.compile(r"\b[a-z]{2,3}\b")
 
 
 class CheckLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -108,13 +113,17 @@ def summary(edition: Edition) -> Summary:
 
 def notices(edition: Edition) -> tuple[str, ...]:
     """What the reader must know, as sentences."""
-    speech = edition.speech
-    return tuple(
-        speech.say(key, detail=clip(notice.detail))
-        if (key := f"notice.{notice.key}") in speech.prose
-        else speech.say("notice.other", detail=clip(f"{notice.key} {notice.detail}"))
-        for notice in edition.audit.notices
-    )
+    return tuple(_notice(edition, notice) for notice in edition.audit.notices)
+
+
+def _notice(edition: Edition, notice: Notice) -> str:
+    speech, key = edition.speech, f"notice.{notice.key}"
+    if key not in speech.prose:
+        return speech.say("notice.other", detail=clip(f"{notice.key} {notice.detail}"))
+    detail = notice.detail
+    if notice.key in _IN_CODES:
+        detail = _CODE.sub(lambda code: speech.language(code[0]), detail)
+    return speech.say(key, detail=clip(detail))
 
 
 def _audited(edition: Edition) -> int:
