@@ -50,7 +50,7 @@ def judge(
     that raises is `cant-tell`, with a notice.
     """
     chosen = tuple(check for check in (checks() if among is None else among) if include(check))
-    rows = _rows(info, known, pages, frozenset(check.id for check in chosen))
+    rows = _rows(info, known, pages)
     rank = {row.url: place for place, row in enumerate(rows)}
 
     def audited() -> Iterator[PageFacts]:
@@ -62,6 +62,7 @@ def judge(
 
     words = count_units(audited).words
     results, failed = _run(chosen, audited, rank)
+    rows = _counted(rows, audited, results)
     dimensions = dimension_scores(results)
     languages = _languages(rows)
     return Audit(
@@ -86,17 +87,15 @@ def judge(
 # ---- the pages
 
 
-def _rows(
-    info: CrawlInfo, known: Callable[[], Iterator[Known]], pages: Pages, chosen: frozenset[str]
-) -> tuple[AuditedPage, ...]:
+def _rows(info: CrawlInfo, known: Callable[[], Iterator[Known]], pages: Pages) -> tuple[AuditedPage, ...]:
     """Every URL once, by depth, then URL."""
-    read = {page.url: _row(info, page, marked_units(page, chosen)) for page in pages()}
+    read = {page.url: _row(info, page) for page in pages()}
     listed = [(url.depth, url.url, _settled(url, read.pop(url.url, None))) for url in known()]
     listed += [(0, url, row) for url, row in read.items()]
     return tuple(row for _, _, row in sorted(listed, key=lambda item: item[:2]))
 
 
-def _row(info: CrawlInfo, page: PageFacts, found: int) -> AuditedPage:
+def _row(info: CrawlInfo, page: PageFacts) -> AuditedPage:
     home = page.url == info.start and page.role is not Role.LEGAL
     return AuditedPage(
         url=page.url,
@@ -107,7 +106,6 @@ def _row(info: CrawlInfo, page: PageFacts, found: int) -> AuditedPage:
         declared_language=page.declared_language,
         role=Role.HOME if home else page.role,
         words=page.words,
-        findings=found,
         flags=page.flags,
     )
 
@@ -117,8 +115,15 @@ def _settled(url: Known, row: AuditedPage | None) -> AuditedPage:
     if row is None:
         return AuditedPage(url=url.url, outcome=url.outcome, detail=url.detail)
     if url.outcome is Outcome.AUDITED:
-        return row if row.outcome is Outcome.AUDITED else msgspec.structs.replace(row, words=0, findings=0)
-    return msgspec.structs.replace(row, outcome=url.outcome, detail=url.detail, words=0, findings=0)
+        return row if row.outcome is Outcome.AUDITED else msgspec.structs.replace(row, words=0)
+    return msgspec.structs.replace(row, outcome=url.outcome, detail=url.detail, words=0)
+
+
+def _counted(rows: Sequence[AuditedPage], pages: Pages, results: Iterable[CheckResult]) -> tuple[AuditedPage, ...]:
+    """The rows with the findings that stand on each page, of the checks that had something to judge."""
+    judged = frozenset(check.id for check in results if check.result.status in (Status.PASSED, Status.FAILED))
+    found = {page.url: count for page in pages() if (count := marked_units(page, judged))}
+    return tuple(msgspec.structs.replace(row, findings=found[row.url]) if row.url in found else row for row in rows)
 
 
 def _languages(rows: Iterable[AuditedPage]) -> tuple[tuple[str, int], ...]:

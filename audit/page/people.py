@@ -1,8 +1,8 @@
 """Persons named on a page as the company's own, each on two signals at least.
 
 The signals: structured data, a byline, a team card, a role beside the name, a mail address made of the name, a greeting
-("ask for Anna"), a signature, and the given name being a known one. Customers, saints, streets, companies and the
-famous are nobody's face here, and where it is in doubt nobody is named.
+("ask for Anna"), a signature, a row of cards with others who are known, and the given name being a known one.
+Customers, saints, streets, companies and the famous are nobody's face here, and where it is in doubt nobody is named.
 """
 
 import re
@@ -20,11 +20,12 @@ from audit.page.words import page_words, people_words, plain
 from crawler.page import Block, Item, Page, Region
 
 _SILENT_KINDS = frozenset({"quote", "button", "label", "legend", "title", "meta"})
-_SILENT_REGIONS = frozenset({Region.HEAD, Region.NAV, Region.FORM})
+_SILENT_REGIONS = frozenset({Region.HEAD, Region.NAV})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CARD_WORDS = 12  # words at most of a block that is a card by itself
 _CARD_LENGTH = 200  # and characters
 _LINE_WORDS = 8  # words at most of a line that gives a role
+_NAME_WORDS = 4  # words at most of a heading that is a name
 _QUOTED = re.compile(r"[“«„\"][^“”«»„\"]{25,}[”»\"]?")
 _STARS = re.compile(r"[★⭐☆]|\b[1-5]\s?/\s?5\b")
 _JOINT = re.compile(r"[ \u00a0]*(?:[,–—|:(/•·]|-(?=[ \u00a0]))[ \u00a0]*")
@@ -144,6 +145,7 @@ def _in_text(page: Page, role: Role, blocks: Mapping[int, Block]) -> list[_Sight
             found += sightings + list(card)
             if not card and name.full and name.sure and _fills(name, block):
                 bare_cards.append((name.text, place))
+    found += _in_same_row(blocks, {sighting.block for sighting in found if sighting.signal == "team-card"}, host)
     if role in (Role.ABOUT, Role.CONTACT):
         found += _in_rows(bare_cards, blocks, {sighting.block for sighting in found if sighting.signal == "team-card"})
     return found
@@ -201,6 +203,30 @@ def _line_near(name: Name, place: int, blocks: Mapping[int, Block], host: str) -
         if _is_role_line(above.text) and not (free is not None and next(names(free.text), None)):
             return [_Sighting(name.text, "team-card", place, above.text.rstrip(": "))]
     return []
+
+
+def _in_same_row(blocks: Mapping[int, Block], known: set[int], host: str) -> Iterator[_Sighting]:
+    """Whole names with a role below them, in a row of cards with a surer one: the row lifts the doubt."""
+    rows = {
+        (blocks[place].kind, blocks[place + 1].kind)
+        for place in known
+        if place + 1 in blocks and any(name.sure and _fills(name, blocks[place]) for name in names(blocks[place].text))
+    }
+    for place, block in blocks.items():
+        below = blocks.get(place + 1)
+        if below is None or (block.kind, below.kind) not in rows or not _is_row_name(block.text):
+            continue
+        if _is_role_line(below.text) and not _is_elsewhere(below.text, host, in_card=True):
+            yield _Sighting(block.text, "team-card", place, below.text)
+            yield _Sighting(block.text, "team-row", place)
+
+
+def _is_row_name(text: str) -> bool:
+    """Whether a heading among team cards is a name: it has the shape of one, or begins with a known given name."""
+    words = text.split()
+    if len(text) > NEAR or not 2 <= len(words) <= _NAME_WORDS or next(names(text), None) is None:
+        return is_name(text)
+    return all(word[0].isupper() and word.strip(".").isalpha() for word in words)
 
 
 def _in_rows(cards: list[tuple[str, int]], blocks: Mapping[int, Block], known: set[int]) -> Iterator[_Sighting]:

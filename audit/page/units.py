@@ -45,10 +45,12 @@ def units_of(page: Page, copy: PlainCopy, role: Role, language: str | None) -> U
     own = _own_languages(page)
     unjudged = copy.holding((*page_words().legal, *page_words().consent))
     for place, block in enumerate(page.blocks):
-        code = identify_block(block.text, language, own=own.get(place))
+        candidate = role is not Role.LEGAL and place not in unjudged and _is_copy(block)
+        # What is not judged anyway is worth no look at its letters.
+        code = identify_block(block.text, language, own=own.get(place)) if candidate else own.get(place)
         spoken = code or language
         grammar = rules(spoken) if spoken in codes() else None
-        judged = grammar is not None and role is not Role.LEGAL and place not in unjudged and _is_copy(block)
+        judged = candidate and grammar is not None
         for unit in _split(place, block, grammar or _any_rules(), judged=judged):
             units.append(unit if code in (None, language) else msgspec.structs.replace(unit, language=code))
             if judged and unit.sentence and spoken:

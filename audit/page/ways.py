@@ -13,6 +13,9 @@ from crawler.page import Contact, Page, Region
 MAX_WAYS = 200
 """Ways at most on a page."""
 
+LINE = 40
+"""Characters of a footer before a number, within which a name is taken for its owner's."""
+
 
 def ways_of(page: Page, role: Role, people: tuple[Person, ...]) -> tuple[Way, ...]:
     """Each way once, in the order in which they stand. Of legal pages only what stands in header and footer."""
@@ -56,38 +59,37 @@ def _line(contact: Contact, people: tuple[Person, ...]) -> Way:
 
 
 def _beside(contact: Contact, known: dict[str, str]) -> str:
-    """The one person who is named in what the link says, or else in the card around it before it; two are nobody."""
-    return _only(contact.text, known) or _only(_before(contact), known)
+    """The one person who is named in what the link says, or else before it in its card; two are nobody."""
+    people = _named(contact.text, known) or _named(_before(contact), known)
+    return people.pop() if len(people) == 1 else ""
 
 
 def _before(contact: Contact) -> str:
     """What the card says before the address or number, and right after it in brackets."""
     written = contact.text if contact.text and contact.text in contact.near else contact.value
     before, found, after = contact.near.partition(written)
+    outer = contact.region in (Region.HEADER, Region.FOOTER)
     if not found:
-        return contact.near
+        return "" if outer else contact.near
     bracket = after.lstrip()
-    return f"{before} | {bracket[1:].partition(')')[0]}" if bracket.startswith("(") else before
+    inside = bracket[1:].partition(")")[0] if bracket.startswith("(") else ""
+    # A footer is one card for all: only the line with the number can say whose it is.
+    return f"{before[-LINE:] if outer else before} | {inside}"
 
 
-def _only(text: str, known: dict[str, str]) -> str:
+def _named(text: str, known: dict[str, str]) -> set[str]:
+    """Persons whom a text names; an empty name stands for one whom the page does not know."""
     named = {key(name.text) for name in names(text)}
-    if not named:
-        shown = {name for low, name in known.items() if low in plain(text)}
-        return shown.pop() if len(shown) == 1 else ""
-    found = {known[low] for low in named if low in known} | _by_first_name(named, known)
-    return found.pop() if len(found) == 1 and len(_full(named)) <= 1 else ""
+    if named:
+        return {known.get(name) or _by_first_name(name, known) for name in named}
+    low = plain(text)
+    return {name for full, name in known.items() if " " in full and full in low}
 
 
-def _full(named: set[str]) -> set[str]:
-    return {name for name in named if " " in name}
-
-
-def _by_first_name(named: set[str], known: dict[str, str]) -> set[str]:
-    """Persons whom a given name alone can only mean."""
-    alone = named - _full(named)
-    fits = {low: [name for full, name in known.items() if full.split()[0] == low] for low in alone}
-    return {found[0] for found in fits.values() if len(found) == 1}
+def _by_first_name(first: str, known: dict[str, str]) -> str:
+    """The only person whom a given name alone can mean."""
+    fits = [name for full, name in known.items() if full.split()[0] == first]
+    return fits[0] if len(fits) == 1 else ""
 
 
 def _data(page: Page, role: Role, people: tuple[Person, ...]) -> Iterator[Way]:
