@@ -56,8 +56,8 @@ NAMES = {
     "id": "id id_ID ind",
     "la": "la lat lat_1",
 }
-AUDITED_SIZE = (6000, 3500)  # words and three-letter pieces kept for a language with a pack
-OTHER_SIZE = (600, 1200)
+AUDITED_SIZE = (5000, 2800)  # words and three-letter pieces kept for a language with a pack
+OTHER_SIZE = (500, 1000)
 FILLER = "la"  # the language of placeholder text
 HAND = 0.5  # share of the words written by hand; all of the rest is the sources'
 _NOISE = re.compile(r"<[^>]*>|\{[^}]*\}|%\([^)]*\)\w|%\w|&\w+;|\w*[._/@]\w[\w._/@]*|`[^`]*`|\[%.*?%\]")
@@ -78,7 +78,7 @@ def main(folder: Path) -> None:
         english = found.get("en", set())
         for code, texts in found.items():
             own = texts if code == "en" else texts - english  # a text that was left in English says nothing
-            counted[code].append(Counter(word for text in own for word in pieces(_NOISE.sub(" ", text))))
+            counted[code].append(Counter(word for text in sorted(own) for word in pieces(_NOISE.sub(" ", text))))
     others = {}
     for code, counters in counted.items():
         audited = code in pack.codes()
