@@ -16,7 +16,7 @@ MAX_DEPTH = 20
 MAX_ITEMS = 500
 MAX_TEXT = 400  # characters of a property
 MAX_PROPERTIES = 200  # of an item
-_PIECES = 60  # strings of an element that are looked at for its text
+_PIECES = 60  # nodes of an element that are looked at for its text
 _WRAPPERS = ("<!--", "-->", "//<![CDATA[", "//]]>", "<![CDATA[", "]]>", "/*", "*/")
 
 
@@ -142,8 +142,17 @@ def _value(tag: Tag) -> str:
     for name in ("content", "href", "src", "datetime"):
         if value := attribute(tag, name):
             return clean(value[: 2 * MAX_TEXT])[:MAX_TEXT].strip()
-    pieces: list[str] = []
-    for node, _ in zip(tag.descendants, range(_PIECES), strict=False):
-        if type(node) is NavigableString:
-            pieces.append(node[: 2 * MAX_TEXT])
-    return clean(" ".join(pieces))[:MAX_TEXT].strip()
+    return clean(" ".join(_strings(tag)))[:MAX_TEXT].strip()
+
+
+def _strings(tag: Tag) -> Iterator[str]:
+    """The first strings in an element. Not by `descendants`, which goes to the very last one before it begins."""
+    waiting: list[Any] = [tag]
+    for _ in range(_PIECES):
+        if not waiting:
+            return
+        node = waiting.pop()
+        if isinstance(node, Tag):
+            waiting += reversed(node.contents[:_PIECES])
+        elif type(node) is NavigableString:
+            yield node[: 2 * MAX_TEXT]

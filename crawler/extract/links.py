@@ -60,8 +60,11 @@ def resolve(base: str, href: str) -> str | None:
 def links(base: str, anchors: Iterable[Anchor]) -> tuple[tuple[Link, ...], bool]:
     """The links, each URL once with the first text that says something, and whether there were more than MAX_LINKS."""
     found: dict[str, Link] = {}
+    known: dict[str, str | None] = {}  # menus repeat themselves
     for anchor in anchors:
-        url = None if anchor.href.startswith("#") else resolve(base, anchor.href)
+        if anchor.href not in known:
+            known[anchor.href] = None if anchor.href.startswith("#") else resolve(base, anchor.href)
+        url = known[anchor.href]
         if url is None or (url in found and found[url].text):
             continue
         if url not in found and len(found) == MAX_LINKS:

@@ -11,7 +11,7 @@ _WORD = re.compile(r"[^\W_]\S*")  # from the first letter or digit to the next s
 def clean(text: str) -> str:
     """The text with its white space collapsed, without control characters; lone surrogates become U+FFFD."""
     text = " ".join(text.split())
-    return text if text.isprintable() else _UNFIT.sub(_fit, text)
+    return text if text.isprintable() else " ".join(_UNFIT.sub(_fit, text).split())
 
 
 def _fit(found: re.Match[str]) -> str:

@@ -90,6 +90,7 @@ class Walk:
         self.label: list[OpenField] | None = None
         self.content = 0  # open elements inside which a <header> is not the page's
         self.quotes = 0  # open testimonials
+        self.quoted = False  # in a <q>
         # Counts, so that an element knows at its end what it held
         self.links = self.link_words = self.items = self.landmarks = 0
         self._senses: dict[str, Sense] = {}
@@ -198,7 +199,8 @@ class Walk:
         if not tag.attrs and name not in ("q", "sub", "sup"):
             return None
         frame = Frame(self, name, block=False)
-        if name == "q":
+        if name == "q" and not self.quoted:
+            self.quoted = True
             frame.leave.append(self._leave_q)
         if tag.attrs:
             self._attributes(frame, tag)
@@ -383,12 +385,13 @@ class Walk:
 
     def _leave_q(self, frame: Frame) -> None:
         """A long quotation in running text is a block of its own."""
+        self.quoted = False
         copy = self.copy
         quoted = copy.parts[frame.parts :] if len(copy.drafts) == frame.start else []
         if words("".join(quoted)) >= QUOTE_WORDS:
             del copy.parts[frame.parts :]
             self._flush()
-            copy.parts = quoted
+            copy.parts, copy.bare = quoted, True
             copy.flush("quote", self.region, self.lang)
 
     def _leave_menu(self, frame: Frame) -> None:
