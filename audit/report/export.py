@@ -6,7 +6,7 @@ import msgspec
 
 from audit.model import SCHEMA_VERSION, Audit
 
-SCHEMA_ID = f"https://h2h-audit.github.io/audit-{SCHEMA_VERSION}.schema.json"
+SCHEMA_ID = f"urn:h2h-audit:audit:{SCHEMA_VERSION}"
 
 
 def audit_json(audit: Audit) -> str:
