@@ -13,14 +13,16 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
 from crawler.extract import names
+from crawler.extract.alone import ALONE, hidden
 from crawler.extract.cards import Cards
 from crawler.extract.contacts import MAX_NEAR, Found, from_link, from_text, uncloaked
 from crawler.extract.copy import APART, CLOSED, OPENED, TIGHT, Copy
 from crawler.extract.forms import Forms, OpenField
+from crawler.extract.frame import Frame
 from crawler.extract.head import Head
 from crawler.extract.links import Anchor
 from crawler.extract.names import HEADINGS, NOTHING, Sense
-from crawler.extract.text import attribute, clean, language, words
+from crawler.extract.text import attribute, language, words
 from crawler.page import Region
 
 CONSENT_WORDS = 400  # a longer text about cookies is a page of its own, not a notice
@@ -30,42 +32,6 @@ MAX_QUOTES = 16  # testimonials in testimonials
 LINK_SHARE = 0.9  # a list whose words are links to this share …
 LINK_WORDS = 4  # … and fewer an item is navigation
 LINKS = 3  # outside a list it takes so many links
-MAX_SCRIPTS = 50  # of JSON-LD
-NOTICE_WORDS = 4  # of a noscript that speaks to someone
-
-
-class Frame:
-    """An open element that changes something: the state before it, and the counts when it began."""
-
-    __slots__ = (
-        *("name", "block", "leave", "kind", "region", "lang", "silent", "anchor", "label", "start", "words", "chars"),
-        *(
-            "headings",
-            "tops",
-            "firsts",
-            "button_words",
-            "parts",
-            "links",
-            "link_words",
-            "items",
-            "landmarks",
-            "contacts",
-            "quotes",
-        ),
-    )
-
-    def __init__(self, walk: "Walk", name: str, *, block: bool) -> None:
-        copy = walk.copy
-        self.name, self.block = name, block
-        self.leave: list[Callable[[Frame], None]] = []
-        self.kind, self.region, self.lang, self.silent = walk.kind, walk.region, walk.lang, walk.silent
-        self.anchor, self.label = walk.anchor, walk.label
-        self.start, self.words, self.chars = len(copy.drafts), copy.words, copy.chars
-        self.headings, self.tops, self.parts = copy.headings, copy.tops, len(copy.parts)
-        self.firsts, self.button_words = copy.firsts, copy.button_words
-        self.links, self.link_words, self.items = walk.links, walk.link_words, walk.items
-        self.quotes = len(copy.spans.quote)
-        self.landmarks, self.contacts = walk.landmarks, len(walk.cards.found)
 
 
 class Walk:
@@ -94,16 +60,6 @@ class Walk:
         # Counts, so that an element knows at its end what it held
         self.links = self.link_words = self.items = self.landmarks = 0
         self._senses: dict[str, Sense] = {}
-        self._alone: dict[str, Callable[[Tag], None]] = {
-            **dict.fromkeys(("title", "meta", "link", "base"), self.head.read),
-            **dict.fromkeys(("input", "select", "textarea"), self._field),
-            **dict.fromkeys(("iframe", "frame"), self._frame),
-            "br": self._br,
-            "img": self._img,
-            "area": self._area,
-            "script": self._script,
-            "noscript": self._noscript,
-        }
         self._special: dict[str, Callable[[Frame, Tag], None]] = {
             "form": self._form,
             "label": self._label,
@@ -143,7 +99,7 @@ class Walk:
             self.anchor.add(text)
         self.copy.add(text, linked=self.anchor is not None, loose=direct)
 
-    def _flush(self) -> None:
+    def flush(self) -> None:
         """End the block in the making, and look for contacts in its text."""
         draft = self.copy.flush(self.kind, self.region, self.lang)
         if draft is not None and not self.cards.full():
@@ -157,8 +113,8 @@ class Walk:
 
     def _holds_copy(self, tag: Tag) -> bool:
         """Is the element to be walked into? Those that are not say here what they have to say."""
-        if alone := self._alone.get(tag.name):
-            alone(tag)
+        if alone := ALONE.get(tag.name):
+            alone(self, tag)
             return False
         if tag.name in names.UNREAD or (tag.attrs and self._sense(tag).dropped):
             self.copy.crossed |= APART
@@ -180,7 +136,7 @@ class Walk:
         inline = kind is None and name not in names.GENERIC and "-" not in name
         if inline or (kind == "button" and self.kind in HEADINGS):  # in a heading: an accordion's
             return self._enter_inline(tag, name)
-        self._flush()
+        self.flush()
         frame = Frame(self, name, block=True)
         if kind is not None and (self.kind not in HEADINGS or kind in HEADINGS):
             self.kind = kind
@@ -237,8 +193,8 @@ class Walk:
         attrs = tag.attrs
         if "lang" in attrs or "xml:lang" in attrs:
             self._lang(frame, language(attribute(tag, "lang") or attribute(tag, "xml:lang")))
-        if not self.silent and ("hidden" in attrs or "style" in attrs) and _hidden(tag):
-            self._flush()
+        if not self.silent and ("hidden" in attrs or "style" in attrs) and hidden(tag):
+            self.flush()
             self.silent = True
         if "data-cfemail" in attrs:
             self._uncloak(tag)
@@ -275,7 +231,7 @@ class Walk:
         button = not heading and (attribute(tag, "role") == "button" or self._sense(tag).button)
         # Links side by side with nothing between them are no sentence
         if button or (copy.linked and not copy.bare and not heading and self.kind != "p"):
-            self._flush()
+            self.flush()
         copy.crossed |= APART
         frame = Frame(self, "a", block=button)
         frame.leave.append(self._leave_anchor)
@@ -337,7 +293,7 @@ class Walk:
     def _leave(self, frame: Frame) -> None:
         copy = self.copy
         if frame.block or self.silent != frame.silent:
-            self._flush()
+            self.flush()
         else:
             copy.crossed |= TIGHT if frame.name in names.TIGHT else CLOSED
         for act in frame.leave:
@@ -365,7 +321,7 @@ class Walk:
 
     def _leave_consent(self, frame: Frame) -> None:
         if not frame.block:
-            self._flush()
+            self.flush()
         if self._small(frame, CONSENT_WORDS):
             self.copy.spans.consent.append((frame.start, len(self.copy.drafts)))
 
@@ -390,7 +346,7 @@ class Walk:
         quoted = copy.parts[frame.parts :] if len(copy.drafts) == frame.start else []
         if words("".join(quoted)) >= QUOTE_WORDS:
             del copy.parts[frame.parts :]
-            self._flush()
+            self.flush()
             copy.parts, copy.bare = quoted, True
             copy.flush("quote", self.region, self.lang)
 
@@ -407,56 +363,3 @@ class Walk:
     def _leave_mount(self, frame: Frame) -> None:
         if self.copy.words == frame.words:
             self.signs.add("mount")
-
-    # ---- elements that are not walked into
-
-    def _br(self, _: Tag) -> None:
-        copy = self.copy
-        if copy.breaks and self.kind not in HEADINGS:
-            self._flush()
-        elif copy.parts:
-            copy.parts.append("\n")
-            copy.breaks = 1
-
-    def _img(self, tag: Tag) -> None:
-        self.copy.crossed |= APART
-        if self.anchor is not None:
-            self.anchor.fallback = self.anchor.fallback or attribute(tag, "alt")
-
-    def _field(self, tag: Tag) -> None:
-        self.copy.crossed |= APART
-        if self.silent or _hidden(tag):
-            return
-        kind = attribute(tag, "type").strip().lower() if tag.name == "input" else ""
-        text = clean(attribute(tag, "value")) if kind in ("submit", "button") else ""
-        if text:
-            self._flush()
-            self.copy.put("button", text, self.region, self.lang)
-        if kind == "submit":
-            self.forms.button(text)
-        self.forms.field(tag, self.label)
-
-    def _script(self, tag: Tag) -> None:
-        if attribute(tag, "type").strip().lower() != "application/ld+json":
-            self.signs.add("script")
-        elif len(self.scripts) < MAX_SCRIPTS:
-            self.scripts.append("".join(str(part) for part in tag.contents))
-
-    def _noscript(self, tag: Tag) -> None:
-        if "noscript" not in self.signs and words(tag.get_text(" ")) >= NOTICE_WORDS:
-            self.signs.add("noscript")
-
-    def _area(self, tag: Tag) -> None:
-        self.anchors.append(Anchor(attribute(tag, "href"), fallback=attribute(tag, "alt")))
-
-    def _frame(self, tag: Tag) -> None:
-        self.copy.crossed |= APART
-        self.anchors.append(Anchor(attribute(tag, "src"), fallback=attribute(tag, "title")))
-
-
-def _hidden(tag: Tag) -> bool:
-    """Is it hidden from the visitor for good? What a tab or an accordion opens is not."""
-    if tag.name in names.FOUNDATION or attribute(tag, "role").strip().lower() in names.OPENED:
-        return False
-    hidden = "hidden" in tag.attrs and attribute(tag, "hidden").lower() != "until-found"
-    return hidden or bool(names.DISPLAY_NONE.search(attribute(tag, "style")[:2_000]))
