@@ -3,26 +3,11 @@
 import random
 from pathlib import Path
 
-_SYLLABLES = [
-    "ba",
-    "co",
-    "di",
-    "fu",
-    "ga",
-    "le",
-    "mi",
-    "no",
-    "pa",
-    "ra",
-    "se",
-    "ti",
-    "vo",
-    "zu",
-    "cra",
-    "ble",
-    "pri",
-    "sto",
-]
+_SYLLABLES = ["ba", "co", "di", "fu", "ga", "le", "mi", "no", "pa", "ra", "se", "ti", "vo", "zu", "cra", "ble", "pri", "sto"]
+# Plain English, so that the pages cost what real ones cost to read; about one word in twenty is one that nobody knows.
+_NOUNS = ["bread", "oven", "mill", "flour", "morning", "shop", "door", "window", "street", "table", "letter", "answer", "order", "van", "road", "bridge", "river", "garden", "wall", "roof", "floor", "stone", "wood", "nail", "hand", "hour", "week", "month", "winter", "summer", "price", "coin", "basket", "bag", "shelf", "counter", "baker", "helper", "neighbor", "teacher", "driver", "customer", "family", "child", "school", "kitchen", "cup", "plate", "bottle", "apple", "pear", "onion", "honey", "salt", "butter"]
+_VERBS = ["opens", "closes", "sells", "brings", "carries", "bakes", "mixes", "cuts", "weighs", "cleans", "repairs", "paints", "builds", "asks", "answers", "writes", "reads", "calls", "visits", "finds", "keeps", "sends", "opens"]
+_LINKS = ["the", "a", "this", "that", "our", "your", "every", "no", "some", "one", "in", "on", "at", "with", "from", "for", "by", "and", "or", "but", "so", "because", "when", "after"]
 
 
 def _word(chance: random.Random) -> str:
@@ -30,7 +15,9 @@ def _word(chance: random.Random) -> str:
 
 
 def _sentence(chance: random.Random, words: int) -> str:
-    return " ".join(_word(chance) for _ in range(words)).capitalize() + "."
+    kinds = (_LINKS, _NOUNS, _VERBS, _LINKS, _NOUNS)
+    said = [_word(chance) if chance.random() < 0.05 else chance.choice(kinds[place % 5]) for place in range(words)]
+    return " ".join(said).capitalize() + "."
 
 
 def _paragraph(chance: random.Random) -> str:
@@ -54,11 +41,8 @@ def write_site(folder: Path, pages: int, *, paragraphs: int = 12, links: int = 2
         near = [0, (number - 1) // 10, *range(number * 10 + 1, number * 10 + 11)]
         others = [chance.randrange(pages) for _ in range(links)]
         targets = [names[other] for other in [*near, *others] if 0 <= other < pages]
-        text = "".join(
-            f"<p>{' '.join(_sentence(chance, chance.randint(5, 18)) for _ in range(4))}</p>\n"
-            for _ in range(paragraphs)
-        )
-        menu = "".join(f'<li><a href="{target}">{target.strip("/") or "home"}</a></li>' for target in targets)
+        text = "".join(f"<p class="text-body measure-wide">{_paragraph(chance)}</p>\n" for _ in range(paragraphs))
+        menu = "".join(f'<li class="menu-item menu-item-type-page"><a class="menu-link" href="{target}">{target.strip("/") or "home"}</a></li>' for target in targets)
         html = (
             f'<!doctype html><html lang="en"><head><title>Page {number}</title></head><body>'
             f"<nav><ul>{menu}</ul></nav><main><h1>{_sentence(chance, 4)}</h1>\n{text}</main></body></html>"
