@@ -41,8 +41,7 @@ def _summary(here: Edition) -> Iterator[tuple[str, str]]:
 def _checks(here: Edition) -> Iterator[tuple[str, str]]:
     for check, number, paths in check_sheet.sheets(here):
         view = check_sheet.check_sheet(here, check, number)
-        more = max(0, len(check.result.findings) - check_sheet.FINDINGS * len(paths))
-        yield _sheet(here, paths[number], "check.html", view, paths=paths, more=more)
+        yield _sheet(here, paths[number], "check.html", view, paths=paths)
 
 
 def _page_list(here: Edition) -> Iterator[tuple[str, str]]:
@@ -65,9 +64,7 @@ def _method(here: Edition) -> Iterator[tuple[str, str]]:
     yield _sheet(here, "method.html", "method.html", method.method(here))
 
 
-def _sheet(
-    here: Edition, path: str, template: str, view: object, *, paths: tuple[str, ...] = (), more: int = 0
-) -> tuple[str, str]:
+def _sheet(here: Edition, path: str, template: str, view: object, *, paths: tuple[str, ...] = ()) -> tuple[str, str]:
     """One file. `paths` are those of the sheets that it is one of."""
     root = "../" * path.count("/")
 
@@ -84,7 +81,6 @@ def _sheet(
         to=to,
         path=path,
         paths=paths,
-        more=more,
         policy=policy(_inline("report.css"), _inline("report.js")),
     )
     return path, f"{text.strip()}\n"
