@@ -91,7 +91,8 @@ class Person(Value, frozen=True, kw_only=True):
 
     name: str
     role: str = ""  # as written
-    signals: tuple[str, ...] = ()  # "structured-data", "byline", "team-card", "mail", "given-name", "greeting", "signature"
+    # "structured-data", "byline", "team-card", "team-row", "role", "mail", "given-name", "greeting", "signature"
+    signals: tuple[str, ...] = ()
     block: int = -1  # index into Page.blocks, -1 where only structured data name the person
 
 

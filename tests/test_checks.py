@@ -50,6 +50,18 @@ def test_long_sentences_are_marked_where_they_are_copy(case: dict[str, Any]) -> 
         assert [(mark.kind, mark.start, mark.end) for mark in unit.marks] == [("long-sentence", 0, len(unit.text))]
 
 
+def test_quotes_law_and_furniture_are_read_and_not_judged() -> None:
+    html = (
+        "<html lang='en'><title>Bread by the bridge</title><nav><a href='/x'>Opening hours of the shop</a></nav><main>"
+        "<p>We bake at four.</p><blockquote>The rye is good.</blockquote><p>All rights reserved to the bakers.</p>"
+        "</main><footer><p>We live by the bridge.</p></footer></html>"
+    )
+    page = read("https://example.com/bread", html.encode(), "text/html")
+    judged = {page.blocks[unit.block].text for unit in note(page).units if unit.judged}
+    assert judged == {"Bread by the bridge", "We bake at four."}
+    assert note(page).words == 8
+
+
 def reading(words: int, *, per_sentence: int = 10, language: str = "en") -> Reading:
     return Reading(
         language=language, sentences=words // per_sentence, words=words, letters=5 * words, syllables=3 * words // 2

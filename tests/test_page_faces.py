@@ -58,6 +58,16 @@ def test_there_are_enough_traps_in_every_language() -> None:
     assert set(traps) == set(codes())
 
 
+def test_nobody_is_named_by_a_legal_page_and_only_its_footer_is_a_way() -> None:
+    html = (
+        '<h1>Note legali</h1><p>Titolare: Elisa Marangon, <a href="mailto:privacy@ditta.it">privacy@ditta.it</a></p>'
+        '</main><footer><p><a href="tel:0110000001">011 000 0001</a></p></footer>'
+    )
+    page = facts({"url": "https://example.it/note-legali", "html": html})
+    assert page.people == ()
+    assert [way.value for way in page.ways] == ["011 000 0001"]
+
+
 @given(st.text(max_size=300))
 def test_names_are_spans_of_any_text(text: str) -> None:
     for name in names(text):

@@ -183,6 +183,12 @@ def test_units_are_counted_the_same_in_one_pass_and_in_several(site: list[PageFa
         assert count_units(pages_of(site), "praise") == whole
 
 
+def test_what_is_not_judged_is_not_counted() -> None:
+    made = tuple(Unit(block=n, start=0, end=9, digest=n, words=5, judged=n < 3) for n in range(5))
+    found = count_units(pages_of([PageFacts(url="a", outcome=Outcome.AUDITED, units=made)]))
+    assert (found.count, found.words) == (3, 15)
+
+
 def test_a_share_has_the_points_that_it_states() -> None:
     flagged = (Mark(check="praise", kind="leadership", start=0, end=3),)
     made = [

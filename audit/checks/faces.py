@@ -40,7 +40,7 @@ def _site(pages: Pages) -> Result:
         measures=(Measure(key="reachable-people", value=round(share, 4), unit="share", good=GOOD, poor=POOR),),
         listings=(
             Listing(key="people", entries=_people_entries(people, reached)),
-            Listing(key="ways", entries=_way_entries(ways.values())),
+            Listing(key="ways", entries=_way_entries(ways.values(), people)),
         ),
     )
 
@@ -56,11 +56,12 @@ def _reason(named: bool, reachable: bool, leading: bool) -> str:
 class _Found:
     """One person or way with its places."""
 
-    __slots__ = ("count", "name", "nature", "person", "places", "role")
+    __slots__ = ("count", "name", "nature", "person", "places", "role", "told")
 
     def __init__(self) -> None:
         self.name = ""
         self.role = ""
+        self.told = (False, 0, "")  # how well the role is told: in a card, its length, the role
         self.person = ""
         self.nature = ""
         self.places: list[Place] = []
@@ -77,7 +78,9 @@ class _Found:
         self.name = min(
             (name for name in (self.name, person.name) if name), key=lambda name: (name.isupper(), -len(name), name)
         )
-        self.role = max(self.role, person.role, key=lambda role: (len(role), role))
+        in_card = not {"team-card", "structured-data"}.isdisjoint(person.signals)
+        self.told = max(self.told, (in_card and bool(person.role), len(person.role), person.role))
+        self.role = self.told[2]
 
     def leads(self, way: Way, value: str) -> None:
         """The way as written, and the person it leads to if any page says so."""
@@ -126,6 +129,12 @@ def _merged(people: dict[str, _Found]) -> dict[str, _Found]:
     return merged
 
 
+def _named(person: str, people: dict[str, _Found]) -> str:
+    """The person's name as the site gives it in full."""
+    whole = people.get(_whole(key(person), people)) if person else None
+    return whole.name if whole else person
+
+
 def _people_entries(people: dict[str, _Found], reached: set[str]) -> tuple[Entry, ...]:
     entries = (
         Entry(
@@ -141,12 +150,12 @@ def _people_entries(people: dict[str, _Found], reached: set[str]) -> tuple[Entry
     return tuple(sorted(entries, key=lambda entry: (entry.kind != "reachable", -entry.count, entry.text)))
 
 
-def _way_entries(ways: Iterable[_Found]) -> tuple[Entry, ...]:
+def _way_entries(ways: Iterable[_Found], people: dict[str, _Found]) -> tuple[Entry, ...]:
     entries = (
         Entry(
             kind=found.nature,
             text=found.name,
-            detail=found.person,
+            detail=_named(found.person, people),
             good=bool(found.person),
             places=tuple(found.places),
             count=found.count,
