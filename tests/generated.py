@@ -3,11 +3,21 @@
 import random
 from pathlib import Path
 
-_SYLLABLES = ["ba", "co", "di", "fu", "ga", "le", "mi", "no", "pa", "ra", "se", "ti", "vo", "zu", "cra", "ble", "pri", "sto"]
+_SYLLABLES = tuple("ba co di fu ga le mi no pa ra se ti vo zu cra ble pri sto".split())
 # Plain English, so that the pages cost what real ones cost to read; about one word in twenty is one that nobody knows.
-_NOUNS = ["bread", "oven", "mill", "flour", "morning", "shop", "door", "window", "street", "table", "letter", "answer", "order", "van", "road", "bridge", "river", "garden", "wall", "roof", "floor", "stone", "wood", "nail", "hand", "hour", "week", "month", "winter", "summer", "price", "coin", "basket", "bag", "shelf", "counter", "baker", "helper", "neighbor", "teacher", "driver", "customer", "family", "child", "school", "kitchen", "cup", "plate", "bottle", "apple", "pear", "onion", "honey", "salt", "butter"]
-_VERBS = ["opens", "closes", "sells", "brings", "carries", "bakes", "mixes", "cuts", "weighs", "cleans", "repairs", "paints", "builds", "asks", "answers", "writes", "reads", "calls", "visits", "finds", "keeps", "sends", "opens"]
-_LINKS = ["the", "a", "this", "that", "our", "your", "every", "no", "some", "one", "in", "on", "at", "with", "from", "for", "by", "and", "or", "but", "so", "because", "when", "after"]
+_NOUNS = tuple(
+    (
+        "bread oven mill flour morning shop door window street table letter answer order van road bridge river garden "
+        "wall roof floor stone wood nail hand hour week month winter summer price coin basket bag shelf counter baker "
+        "helper neighbor teacher driver customer family child school kitchen cup plate bottle apple pear onion honey"
+    ).split()
+)
+_VERBS = tuple(
+    "opens closes sells brings carries bakes mixes cuts weighs cleans paints builds asks answers writes".split()
+)
+_LINKS = tuple(
+    "the a this that our your every no some one in on at with from for by and or but so because when".split()
+)
 
 
 def _word(chance: random.Random) -> str:
@@ -41,8 +51,11 @@ def write_site(folder: Path, pages: int, *, paragraphs: int = 12, links: int = 2
         near = [0, (number - 1) // 10, *range(number * 10 + 1, number * 10 + 11)]
         others = [chance.randrange(pages) for _ in range(links)]
         targets = [names[other] for other in [*near, *others] if 0 <= other < pages]
-        text = "".join(f"<p class="text-body measure-wide">{_paragraph(chance)}</p>\n" for _ in range(paragraphs))
-        menu = "".join(f'<li class="menu-item menu-item-type-page"><a class="menu-link" href="{target}">{target.strip("/") or "home"}</a></li>' for target in targets)
+        text = "".join(f'<p class="text-body measure-wide">{_paragraph(chance)}</p>\n' for _ in range(paragraphs))
+        menu = "".join(
+            f'<li class="menu-item menu-item-type-page"><a class="menu-link" href="{target}">{target[1:] or "home"}</a></li>'
+            for target in targets
+        )
         html = (
             f'<!doctype html><html lang="en"><head><title>Page {number}</title></head><body>'
             f"<nav><ul>{menu}</ul></nav><main><h1>{_sentence(chance, 4)}</h1>\n{text}</main></body></html>"

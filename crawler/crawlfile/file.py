@@ -14,11 +14,12 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
 import msgspec
 
 from crawler.crawlfile import archive
+from crawler.crawlfile.rows import TASK, add_found, close_row, insert_body, marks, read_meta, task_of, write_meta
 from crawler.crawlfile.schema import SupersededError, connect, translated
 from crawler.crawlfile.values import Body, Counts, Found, State, Task
 from crawler.known import CrawlInfo, Known
@@ -27,7 +28,6 @@ from crawler.page import Page
 
 MAX_TRIES = 3
 MAX_DEPTH = 20
-_TASK = "id, url, kind, depth, hops, chain, tries"
 _ACTIVE = (State.QUEUED, State.FETCHING, State.FETCHED, State.READING)
 
 
@@ -50,7 +50,7 @@ class CrawlFile:
         """
         db = connect(path, create=create, check=epoch is None)
         with translated(path):
-            current = int(_meta(db, "epoch", "0"))
+            current = int(read_meta(db, "epoch", "0"))
         return cls(db, path, current if epoch is None else epoch)
 
     def close(self) -> None:
@@ -69,7 +69,7 @@ class CrawlFile:
         with translated(self.path):
             self._db.execute("BEGIN IMMEDIATE")
             try:
-                if int(_meta(self._db, "epoch", "0")) != self.epoch:
+                if int(read_meta(self._db, "epoch", "0")) != self.epoch:
                     raise SupersededError
                 yield self._db
             except BaseException:
@@ -95,8 +95,8 @@ class CrawlFile:
         """Start a new epoch: whatever an earlier run held is free again, and its processes can write no more."""
         with translated(self.path):
             self._db.execute("BEGIN IMMEDIATE")
-            self.epoch = int(_meta(self._db, "epoch", "0")) + 1
-            _set_meta(self._db, "epoch", str(self.epoch))
+            self.epoch = int(read_meta(self._db, "epoch", "0")) + 1
+            write_meta(self._db, "epoch", str(self.epoch))
             free = "UPDATE url SET state = ?, holder = NULL, since = NULL WHERE state = ?"
             self._db.execute(free, (State.QUEUED, State.FETCHING))
             self._db.execute(free, (State.FETCHED, State.READING))
@@ -112,18 +112,18 @@ class CrawlFile:
     def meta(self, key: str, default: str = "") -> str:
         """One value of those that describe the crawl."""
         with translated(self.path):
-            return _meta(self._db, key, default)
+            return read_meta(self._db, key, default)
 
     def set_meta(self, key: str, value: str) -> None:
         """Store one value of those that describe the crawl."""
         with self._write() as db:
-            _set_meta(db, key, value)
+            write_meta(db, key, value)
 
     def add_note(self, note: str) -> None:
         """Add something that the report must say of the crawl, once."""
         with self._write() as db:
-            notes = set(_meta(db, "notes", "").split()) | {note}
-            _set_meta(db, "notes", " ".join(sorted(notes)))
+            notes = set(read_meta(db, "notes", "").split()) | {note}
+            write_meta(db, "notes", " ".join(sorted(notes)))
 
     def finish(self) -> None:
         """Say that the crawl is whole."""
@@ -146,7 +146,7 @@ class CrawlFile:
     def add(self, found: Iterable[Found], *, depth: int, chain: bool = False, hops: int = 0) -> None:
         """Add URLs that are not known yet."""
         with self._write() as db:
-            _add(db, found, depth=depth, chain=chain, hops=hops)
+            add_found(db, found, depth=depth, chain=chain, hops=hops)
 
     def plan(self, *, last_depth: int = MAX_DEPTH) -> bool:
         """Queue what comes next; False where nothing is left or the budget is spent.
@@ -155,7 +155,7 @@ class CrawlFile:
         pages whatever the speed of each answer. A page of the budget is a page with copy that no other page has.
         """
         with self._write() as db:
-            if db.execute(f"SELECT 1 FROM url WHERE state IN ({_marks(_ACTIVE)}) LIMIT 1", _ACTIVE).fetchone():
+            if db.execute(f"SELECT 1 FROM url WHERE state IN ({marks(_ACTIVE)}) LIMIT 1", _ACTIVE).fetchone():
                 return True
             row = db.execute("SELECT min(depth) FROM url WHERE state = ?", (State.WAITING,)).fetchone()
             if row[0] is None or row[0] > last_depth:
@@ -170,7 +170,7 @@ class CrawlFile:
             return bool(ids)
 
     def _to_go(self, db: sqlite3.Connection) -> int:
-        budget = int(_meta(db, "max_pages", "0"))
+        budget = int(read_meta(db, "max_pages", "0"))
         spent = db.execute(
             "SELECT count(DISTINCT digest) FROM page JOIN url ON id = url_id WHERE kind = 'page' AND page.outcome = ?",
             (Outcome.AUDITED,),
@@ -198,10 +198,10 @@ class CrawlFile:
             row = db.execute(
                 "UPDATE url SET state = ?, holder = ?, since = ?, tries = tries + 1 WHERE id = "
                 "(SELECT id FROM url WHERE state = ? ORDER BY depth, url LIMIT 1) "
-                f"RETURNING {_TASK}",
+                f"RETURNING {TASK}",
                 (to, holder, time.monotonic(), state),
             ).fetchone()
-        return row and _task(row)
+        return row and task_of(row)
 
     def put_back(self, task: Task) -> None:
         """Queue a URL once more, whose fetch failed in a way that may pass."""
@@ -214,8 +214,8 @@ class CrawlFile:
     def close_url(self, task: Task, outcome: Outcome, detail: str = "", *, found: Sequence[Found] = ()) -> None:
         """Give a URL its outcome; `found` is where a redirect leads, one hop further at the same depth."""
         with self._write() as db:
-            _close(db, task.id, outcome, detail)
-            _add(db, found, depth=task.depth, chain=task.chain, hops=task.hops + 1)
+            close_row(db, task.id, outcome, detail)
+            add_found(db, found, depth=task.depth, chain=task.chain, hops=task.hops + 1)
 
     def store_body(self, task: Task, body: Body) -> None:
         """Keep what the server sent, for a reader to take."""
@@ -226,7 +226,7 @@ class CrawlFile:
                 (State.FETCHED, task.id, State.FETCHING),
             )
             if held.rowcount:
-                _insert_body(db, task.id, body, data)
+                insert_body(db, task.id, body, data)
 
     def load(self, url: str, body: Body, *, depth: int) -> None:
         """Add a body that came from elsewhere than the network, for a reader to take."""
@@ -236,7 +236,7 @@ class CrawlFile:
                 (url, depth, State.FETCHED),
             ).fetchone()
             if row:
-                _insert_body(db, row[0], body, zlib.compress(body.data, 1))
+                insert_body(db, row[0], body, zlib.compress(body.data, 1))
 
     def body(self, task: Task) -> Body:
         """What the server sent."""
@@ -269,14 +269,14 @@ class CrawlFile:
                 return
             db.execute("INSERT OR REPLACE INTO page VALUES (?, ?, ?, ?, ?, ?, ?)", row)
             db.execute("INSERT OR REPLACE INTO facts VALUES (?, ?, ?)", (task.id, note_code, noted))
-            _add(db, found, depth=task.depth + 1)
+            add_found(db, found, depth=task.depth + 1)
 
     def store_found(self, task: Task, found: Sequence[Found]) -> None:
         """Keep what a sitemap leads to, and close its URL."""
         with self._write() as db:
-            _close(db, task.id, Outcome.AUDITED, "")
-            _add(db, [item for item in found if item.kind == "page"], depth=1)
-            _add(db, [item for item in found if item.kind != "page"], depth=0, hops=task.hops + 1)
+            close_row(db, task.id, Outcome.AUDITED, "")
+            add_found(db, [item for item in found if item.kind == "page"], depth=1)
+            add_found(db, [item for item in found if item.kind != "page"], depth=0, hops=task.hops + 1)
 
     def cached_page(self, task: Task, code: str) -> Page | None:
         """The page as read before by the same code."""
@@ -348,7 +348,7 @@ class CrawlFile:
         """The next pages in the order in which they would be asked for."""
         with translated(self.path):
             rows = self._db.execute(
-                f"SELECT {_TASK} FROM url WHERE state = ? AND kind = 'page' ORDER BY depth, url LIMIT ?",
+                f"SELECT {TASK} FROM url WHERE state = ? AND kind = 'page' ORDER BY depth, url LIMIT ?",
                 (State.WAITING, limit),
             ).fetchall()
         return [Task(id=r[0], url=r[1], kind=r[2], depth=r[3], hops=r[4], chain=bool(r[5]), tries=r[6]) for r in rows]
@@ -375,56 +375,3 @@ class CrawlFile:
         for page, facts in archive.stored(self._db, self.path, note_code, pages=True):
             assert page is not None
             yield page, facts
-
-
-def _task(row: tuple[Any, ...]) -> Task:
-    number, url, kind, depth, hops, chain, tries = row
-    return Task(id=number, url=url, kind=kind, depth=depth, hops=hops, chain=bool(chain), tries=tries)
-
-
-def _meta(db: sqlite3.Connection, key: str, default: str) -> str:
-    row = db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
-    return str(row[0]) if row else default
-
-
-def _set_meta(db: sqlite3.Connection, key: str, value: str) -> None:
-    db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
-
-
-def _add(db: sqlite3.Connection, found: Iterable[Found], *, depth: int, chain: bool = False, hops: int = 0) -> None:
-    rows: list[tuple[Any, ...]] = [
-        (
-            item.url,
-            item.kind,
-            depth,
-            hops,
-            chain,
-            State.DONE if item.outcome else State.WAITING,
-            item.outcome,
-            item.detail,
-        )
-        for item in found
-    ]
-    db.executemany(
-        "INSERT OR IGNORE INTO url (url, kind, depth, hops, chain, state, outcome, detail) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        rows,
-    )
-
-
-def _close(db: sqlite3.Connection, row_id: int, outcome: Outcome, detail: str) -> None:
-    db.execute(
-        "UPDATE url SET state = ?, holder = NULL, since = NULL, outcome = ?, detail = ? WHERE id = ?",
-        (State.DONE, outcome, detail, row_id),
-    )
-
-
-def _insert_body(db: sqlite3.Connection, row_id: int, body: Body, data: bytes) -> None:
-    db.execute(
-        "INSERT OR REPLACE INTO body VALUES (?, ?, ?, ?, ?)",
-        (row_id, body.content_type, body.fetched_at, body.partial, data),
-    )
-
-
-def _marks(values: Sequence[object]) -> str:
-    return ", ".join("?" for _ in values)
