@@ -158,6 +158,13 @@ def test_a_contact_stands_near_its_card() -> None:
     ]
 
 
+def test_a_card_ends_where_somebody_else_begins() -> None:
+    html = "".join(f"<div><b>{name}</b> <a href=mailto:{name}@b.it>Scrivi</a></div>" for name in ("Anna", "Lia"))
+    assert [contact.near for contact in page(f"<section>{html}</section>").contacts] == ["Anna Scrivi", "Lia Scrivi"]
+    html = "<div><a href=mailto:a@b.it>Anna</a><a href=mailto:l@b.it>Lia</a></div>"
+    assert [contact.near for contact in page(html).contacts] == ["Anna", "Lia"]
+
+
 def test_a_contact_in_a_list_of_links_in_the_footer_stands_in_the_footer() -> None:
     html = (
         "<p>Ciao</p><footer><ul><li><a href=mailto:a@b.it>a@b.it</a></li><li><a href=/x>Privacy</a></li></ul></footer>"

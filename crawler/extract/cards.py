@@ -43,7 +43,7 @@ class Cards:
             if fits:
                 found.near = span
             elif found.near == (0, 0):
-                found.near = (min(found.index, end), end)
+                found.near = (min(found.index, end), min(found.index + 1, end))  # its own block
             found.levels += 1
             if fits and name not in _EDGES and found.levels < MAX_LEVELS:
                 kept.append(found)

@@ -36,6 +36,7 @@ class Spans(msgspec.Struct):
     """Ranges of drafts, half-open, that the end of an element says something of."""
 
     hero: list[tuple[int, int]] = msgspec.field(default_factory=list)  # a header with a heading in it
+    prose: list[tuple[int, int]] = msgspec.field(default_factory=list)  # a <nav> that is none
     form: list[tuple[int, int]] = msgspec.field(default_factory=list)
     links: list[tuple[int, int]] = msgspec.field(default_factory=list)  # nothing but short links
     quote: list[tuple[int, int]] = msgspec.field(default_factory=list)
@@ -131,15 +132,15 @@ class Copy:
         ]
 
     def _place(self) -> None:
-        size = len(self.drafts)
-        hero, form, links = (_covered(spans, size) for spans in (self.spans.hero, self.spans.form, self.spans.links))
+        size, spans = len(self.drafts), self.spans
+        hero, prose, form, links = (_covered(one, size) for one in (spans.hero, spans.prose, spans.form, spans.links))
         for i, draft in enumerate(self.drafts):
+            if (draft.region is Region.HEADER and hero[i]) or (draft.region is Region.NAV and prose[i]):
+                draft.region = Region.MAIN
             if links[i] and draft.kind != "button" and draft.kind not in HEADINGS:
                 draft.region = Region.NAV
-            elif draft.region is not Region.NAV and form[i]:
+            elif form[i] and draft.region is not Region.NAV:
                 draft.region = Region.FORM
-            elif draft.region is Region.HEADER and hero[i]:
-                draft.region = Region.MAIN
         self._keep_to_main()
         self._end_with_footer()
 

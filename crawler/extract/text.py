@@ -4,18 +4,19 @@ import re
 
 from bs4 import Tag
 
-_UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+# Controls, surrogates, and the private area, where icon fonts have their pictures
+_UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\uf8ff]")
 _WORD = re.compile(r"[^\W_]\S*")  # from the first letter or digit to the next space: "l'azienda" is one
 
 
 def clean(text: str) -> str:
-    """The text with its white space collapsed, without control characters; lone surrogates become U+FFFD."""
+    """The text with its white space collapsed, without controls and icons; lone surrogates become U+FFFD."""
     text = " ".join(text.split())
     return text if text.isprintable() else " ".join(_UNFIT.sub(_fit, text).split())
 
 
 def _fit(found: re.Match[str]) -> str:
-    return "\ufffd" if found[0] >= "\ud800" else ""
+    return "\ufffd" if "\ud800" <= found[0] <= "\udfff" else ""
 
 
 def words(text: str) -> int:

@@ -29,6 +29,8 @@ CONSENT_WORDS = 400  # a longer text about cookies is a page of its own, not a n
 FORM_WORDS = 200  # a longer form is a page in a form
 QUOTE_WORDS = 6  # a shorter <q> stays in its sentence
 MAX_QUOTES = 16  # testimonials in testimonials
+NAV_WORDS = 20  # a <nav> of so many words …
+NAV_SHARE = 0.3  # … with fewer links among them is none: page builders offer the tag for any section
 LINK_SHARE = 0.9  # a list whose words are links to this share …
 LINK_WORDS = 4  # … and fewer an item is navigation
 LINKS = 3  # outside a list it takes so many links
@@ -173,6 +175,8 @@ class Walk:
             self.region = region
             if region is Region.HEADER:
                 frame.leave.append(self._leave_header)
+            elif region is Region.NAV and frame.region is Region.MAIN:
+                frame.leave.append(self._leave_nav)
         if name == "main" or role == "main":
             frame.leave.append(self._leave_main)
         if name in names.CONTENT:
@@ -318,6 +322,11 @@ class Walk:
     def _leave_header(self, frame: Frame) -> None:
         if self.copy.tops > frame.tops:
             self.copy.spans.hero.append((frame.start, len(self.copy.drafts)))
+
+    def _leave_nav(self, frame: Frame) -> None:
+        held = self.copy.words - frame.words
+        if held >= NAV_WORDS and self.link_words - frame.link_words < NAV_SHARE * held:
+            self.copy.spans.prose.append((frame.start, len(self.copy.drafts)))
 
     def _leave_consent(self, frame: Frame) -> None:
         if not frame.block:
