@@ -75,6 +75,24 @@ def test_names_are_spans_of_any_text(text: str) -> None:
     is_name(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Con Anna Bo Ferri in bottega", ["Anna Bo Ferri"]),
+        ("Marco De Luca e Paolo della Rovere", ["Marco De Luca", "Paolo della Rovere"]),
+        ("Chiara La Porta, Jean-Pierre d'Ormesson", ["Chiara La Porta", "Jean-Pierre d'Ormesson"]),
+        ("Ask Emily J. Hartwell today", ["Emily J. Hartwell"]),
+        ("Anna. La porta", ["Anna"]),
+        ("Chantal Le", ["Chantal"]),
+        ("Marco Polo Trevisan", []),
+        ("Anna Ferri S.r.l., Marco Sarti & C.", []),
+        ("Anna’s Bakery", []),
+    ],
+)
+def test_a_name_ends_where_it_ends(text: str, found: list[str]) -> None:
+    assert [name.text for name in names(text)] == found
+
+
 @given(st.text(max_size=60))
 def test_plain_text_has_the_length_of_the_text(text: str) -> None:
     assert len(plain(text)) == len(text)

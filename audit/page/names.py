@@ -10,7 +10,7 @@ from audit.page.words import PeopleWords, people_words, plain
 
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:['’\-\u2011][^\W\d_]+)*"
 _WORD = re.compile(_CAPITAL)
-_PART = re.compile(rf"[ \u00a0]((?:[^\W\d_]{{1,4}}[ \u00a0]|d['’]){{0,2}})({_CAPITAL})(\.?)")
+_PART = re.compile(rf"[ \u00a0]((?:[^\W\d_]{{1,5}}[ \u00a0]|d['’]){{0,2}}?)({_CAPITAL})(\.?)")
 _CLAUSE = re.compile(r"[,;:()|–—•·!?\n]")
 _NEXT = re.compile(r",?[ \u00a0]?(&|[^\W_][\w.]*)(?:[ \u00a0](\w+))?")
 _HOUSE_NUMBER = re.compile(r"\d[\w/]{0,4},?[ \u00a0]\Z")
@@ -93,18 +93,20 @@ def _is_free(text: str, start: int, lexicon: PeopleWords) -> bool:
 
 
 def _name_at(text: str, word: re.Match[str], lexicon: PeopleWords) -> Name | None:
-    end = word.end()
+    end = reached = word.end()
     surnames = 0
     for _ in range(MAX_PARTS):
-        part = _PART.match(text, end)
+        part = _PART.match(text, reached)
         if part is None or not _goes_on(part, lexicon):
             break
         low = plain(part.group(2))
         if low in lexicon.firm_ends or low in lexicon.street_ends or low in lexicon.honored:
             return None
         initial = len(low) == 1
-        surnames += not initial
-        end = part.end() if initial else part.end(2)
+        reached = part.end() if initial else part.end(2)
+        if low not in lexicon.particles or initial:  # "De" belongs to the name if a "Luca" comes after it
+            surnames += not initial
+            end = reached
     if _names_a_company(text, end, lexicon):
         return None
     found = text[word.start() : end]
@@ -124,7 +126,7 @@ def _goes_on(part: re.Match[str], lexicon: PeopleWords) -> bool:
         return False
     if len(word) == 1:
         return stop == "." and not part.string[part.end() : part.end() + 1].isalnum()  # "S.r.l." is no initial
-    return bool(particles) or low not in lexicon.common
+    return bool(particles) or low in lexicon.particles or low not in lexicon.common
 
 
 def _names_a_company(text: str, end: int, lexicon: PeopleWords) -> bool:
