@@ -93,7 +93,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     flags: tuple[str, ...] = ()  # "mojibake", "doubtful-encoding", "partial", "cut", "many-links"
     blocks: tuple[Block, ...] = ()  # in document order
     links: tuple[Link, ...] = ()  # at most 2,000, in document order, each URL once
-    alternates: tuple[Link, ...] = ()  # hreflang
+    alternates: tuple[Link, ...] = ()  # hreflang; rel "shortlink": another name of this page
     contacts: tuple[Contact, ...] = ()
     forms: tuple[Form, ...] = ()
     items: tuple[Item, ...] = ()

@@ -74,9 +74,16 @@ def _page(file: CrawlFile, task: Task, scope: Scope | None, note: Note, orders: 
         body = file.body(task)
         page = read(task.url, body.data, body.content_type, partial=body.partial)
     facts = msgspec.msgpack.encode(note(page))
-    links = [link.url for link in (*page.links, *page.alternates)]
-    found = follow(scope, links) if scope and task.kind == "page" else []
+    found = _leads(scope, page) if scope and task.kind == "page" else []
     file.store_page(task, page, facts, code=orders.code, note_code=orders.note_code, found=found)
+
+
+def _leads(scope: Scope, page: Page) -> list[Found]:
+    """Where a page leads; a short name that it gives itself is a double, which nobody need ask for to know."""
+    short = [link.url for link in page.alternates if "shortlink" in link.rel]
+    links = [link.url for link in (*page.links, *page.alternates) if "shortlink" not in link.rel]
+    doubles = [item for item in follow(scope, short) if item.outcome is None and item.url != page.url]
+    return follow(scope, links) + [Found(url=item.url, outcome=Outcome.DUPLICATE, detail=page.url) for item in doubles]
 
 
 def _sitemap(file: CrawlFile, task: Task, scope: Scope | None) -> list[Found]:

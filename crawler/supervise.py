@@ -24,9 +24,10 @@ from crawler.orders import FetcherOrders, ReaderOrders
 from crawler.url import canonical, site_key
 from crawler.version import page_code
 
-READ_SECONDS = 15.0  # parse, extraction and notes of one page
+READ_SECONDS = 30.0  # parse, extraction and notes of one page
 DRAIN_SECONDS = 10.0  # for requests under way after a first Ctrl-C
 LOOK_SECONDS = 0.1
+READ_PACE = 0.1  # seconds a page, before there are figures of this site
 IDLE_DEATHS = 10  # of readers that held no page, one after the other
 FETCHERS = 5  # in one run; more would mean that a site kills them
 
@@ -280,7 +281,7 @@ class _Crew:
         seconds = time.monotonic() - self.began
         if options and self.estimate is None and counts.depth >= 1:
             self.estimate = min(options.max_pages, counts.known)
-        pace = max(options.delay if options else 0.0, seconds / counts.read if counts.read else 0.0)
+        pace = max(options.delay if options else 0.0, seconds / counts.read if counts.read >= 20 else READ_PACE)
         return Progress(
             known=counts.known,
             waiting=counts.waiting,

@@ -53,7 +53,7 @@ def write_site(folder: Path, pages: int, *, paragraphs: int = 12, links: int = 2
         targets = [names[other] for other in [*near, *others] if 0 <= other < pages]
         text = "".join(f'<p class="text-body measure-wide">{_paragraph(chance)}</p>\n' for _ in range(paragraphs))
         menu = "".join(
-            f'<li class="menu-item menu-item-type-page"><a class="menu-link" href="{target}">{target[1:] or "home"}</a></li>'
+            f'<li class="menu-item menu-item-page"><a class="menu-link" href="{target}">{target[1:] or "home"}</a></li>'
             for target in targets
         )
         html = (

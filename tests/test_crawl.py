@@ -130,6 +130,16 @@ CASES: dict[str, tuple[Routes, dict[str, Outcome]]] = {
         },
         {"/": Outcome.AUDITED, "/layers": Outcome.NOT_HTML, "/unknown": Outcome.NOT_HTML},
     ),
+    "a short name of a page is a double": (
+        {
+            "/": page("Home", "/a", "/?p=2"),
+            "/a": Answer(
+                body=b'<link rel="shortlink" href="/?p=1"><link rel="shortlink" href="/?p=2">' + page("A").body
+            ),
+            "/?p=2": page("Linked"),
+        },
+        {"/": Outcome.AUDITED, "/a": Outcome.AUDITED, "/?p=1": Outcome.DUPLICATE, "/?p=2": Outcome.AUDITED},
+    ),
     "an answer to everything is a soft 404": (
         {
             "/": page("Home", "/a", "/gone"),

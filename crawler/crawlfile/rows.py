@@ -45,8 +45,11 @@ def add_found(
         for item in found
     ]
     db.executemany(
-        "INSERT OR IGNORE INTO url (url, kind, depth, hops, chain, state, outcome, detail) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO url (url, kind, depth, hops, chain, state, outcome, detail) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?) "
+        # A link counts for more than the name of a double, whichever of the two pages was read first.
+        "ON CONFLICT (url) DO UPDATE SET state = excluded.state, outcome = NULL, detail = '' "
+        "WHERE excluded.outcome IS NULL AND url.outcome = 'duplicate' AND url.tries = 0",
         rows,
     )
 

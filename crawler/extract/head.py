@@ -51,3 +51,5 @@ class Head:
             self.canonical = self.canonical or href
         elif "alternate" in rel and attribute(tag, "hreflang"):
             self.alternates.append(Anchor(href, "alternate", attribute(tag, "hreflang")))
+        elif "shortlink" in rel:
+            self.alternates.append(Anchor(href, "shortlink"))
