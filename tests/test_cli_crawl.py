@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from audit.app import runs
+from audit.app import runs, verdict
+from crawler.outcome import Outcome
 from tests.conftest import ROOT, Cli, Done, environment
 from tests.loopback import WORDS, Answer, Routes, Server, page, serve
 
@@ -118,6 +119,7 @@ def test_a_site_that_gives_nothing_is_one_line_and_no_report(
     assert len(done.err.splitlines()) == 1
     assert word in done.err
     assert not runs.run_ids(tmp_path / "reports" / key(server))
+    assert bool(runs.run_ids(tmp_path / "h2h-data" / "crawls" / key(server))) == (code == 3)
 
 
 def test_a_private_address_is_refused_unless_it_was_allowed(cli: Cli) -> None:
@@ -144,6 +146,20 @@ def test_over_a_fifth_of_errors_is_exit_4_with_a_report(cli: Cli, tmp_path: Path
         done = crawl(cli, server, "--quiet")
     assert done.code == 4
     assert read(only_run(tmp_path, server) / "run.json")["exit"] == 4
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "failed"),
+    [
+        ({Outcome.AUDITED: 4, Outcome.SERVER_ERROR: 1}, False),
+        ({Outcome.AUDITED: 7, Outcome.SERVER_ERROR: 1, Outcome.TOO_SLOW: 1}, True),
+        ({Outcome.AUDITED: 1, Outcome.NOT_FOUND: 8, Outcome.NOT_HTML: 9}, False),
+        ({Outcome.AUDITED: 3, Outcome.REFUSED: 1, Outcome.OUT_OF_SCOPE: 9, Outcome.REDIRECTED: 9}, True),
+    ],
+    ids=str,
+)
+def test_a_fifth_is_counted_among_the_pages_that_were_asked_for(outcomes: dict[Outcome, int], failed: bool) -> None:
+    assert verdict.over_a_fifth_failed(tuple(outcomes.items())) is failed
 
 
 def test_pages_that_are_not_there_are_no_error(cli: Cli) -> None:
@@ -214,9 +230,9 @@ def test_the_time_limit_is_exit_124_with_a_report_of_what_was_read(cli: Cli, tmp
     assert 0 < told["pages"]["audited"] < 31
 
 
-def interrupted(server: Server, folder: Path, number: signal.Signals) -> int:
+def interrupted(server: Server, folder: Path, number: signal.Signals, *more: str) -> int:
     """The exit code of a crawl that hears a signal after some pages."""
-    command = [sys.executable, "-m", "audit.app", "crawl", f"{server.url}/", *HERE, "--concurrency", "1", "--quiet"]
+    command = [sys.executable, "-m", "audit.app", "crawl", f"{server.url}/", *more, *HERE, "--concurrency", "1", "-q"]
     with subprocess.Popen(command, cwd=folder, env=environment(), stderr=subprocess.DEVNULL) as running:
         end = time.monotonic() + 60
         while len(server.heard) < 8 and time.monotonic() < end:
@@ -230,7 +246,7 @@ def test_an_interrupted_crawl_goes_on_where_it_stopped(
     cli: Cli, tmp_path: Path, number: signal.Signals, code: int
 ) -> None:
     with serve(SLOW) as server:
-        assert interrupted(server, tmp_path, number) == code
+        assert interrupted(server, tmp_path, number, "never-asked.example") == code
         assert not runs.run_ids(tmp_path / "reports" / key(server))
         done = crawl(cli, server, "--concurrency", 4, "--json")
         asked = server.hits

@@ -60,7 +60,15 @@ def test_a_user_name_leaves_the_url_and_becomes_the_log_in() -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["ann:sesame@example.com", "https://ann:sesame@", "ftp://ann:sesame@h/", "https://ann:s@sesame@h:x/"]
+    "typed",
+    [
+        "ann:sesame@example.com",
+        "https://ann:sesame@",
+        "ftp://ann:sesame@h/",
+        "https://ann:s@sesame@h:x/",
+        "ann:x\nsesame@h",
+        "FTP://ann:sesame@h/",
+    ],
 )
 def test_a_password_is_never_in_a_message(typed: str) -> None:
     with pytest.raises(Usage) as caught:

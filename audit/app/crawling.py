@@ -142,7 +142,7 @@ def _crawl_file(
     stored = [
         crawls / f"{run}.sqlite" for run in reversed(runs.run_ids(crawls)) if (crawls / f"{run}.sqlite").is_file()
     ]
-    if not fresh and stored and _unfinished(stored[0], options):
+    if not fresh and stored and _unfinished(stored[0], reports, options):
         terminal.note(f"{site.key}: going on with the crawl {stored[0].stem}; --fresh begins anew")
         return stored[0], options
     seeds = () if fresh else _seeds(stored)
@@ -150,10 +150,12 @@ def _crawl_file(
     return path, msgspec.structs.replace(options, seeds=seeds)
 
 
-def _unfinished(path: Path, options: Options) -> bool:
+def _unfinished(path: Path, reports: Path, options: Options) -> bool:
+    """Whether a crawl of these options, or the report of it, was stopped less than a day ago."""
     with CrawlFile.open(path) as found:
         info = found.info()
-        if info.finished or not info.started_at or found.meta("settings") != settings_digest(options):
+        reported = info.finished and (reports / path.stem).exists()
+        if reported or not info.started_at or found.meta("settings") != settings_digest(options):
             return False
     age = datetime.fromisoformat(now()) - datetime.fromisoformat(info.started_at)
     return timedelta(0) <= age < RESUME_WITHIN

@@ -1,12 +1,14 @@
 """The command line. What is heavy is imported inside the commands, so that --help costs no more than Typer itself."""
 
+import signal
 import sys
 from pathlib import Path
+from types import FrameType
 from typing import Annotated, Any
 
 import typer
 
-from crawler.errors import H2HError
+from crawler.errors import H2HError, Interrupted
 
 app = typer.Typer(
     name="h2h-audit",
@@ -43,6 +45,8 @@ NoColor = Annotated[bool, typer.Option("--no-color", help="No colors; so does th
 
 def main() -> None:
     """Run the command line: the one place where an expected failure becomes a line and an exit code."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _stop)
     try:
         app(prog_name="h2h-audit")
     except H2HError as error:
@@ -50,6 +54,13 @@ def main() -> None:
 
         complain(f"h2h-audit: {error}")
         sys.exit(error.exit_code)
+
+
+def _stop(number: int, _: FrameType | None) -> None:
+    """Ctrl-C and its like where nobody else heeds them: between a crawl and the end of its report."""
+    for other in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(other, signal.SIG_IGN)  # once is enough
+    raise Interrupted.by(number)
 
 
 def _version(wanted: bool) -> None:

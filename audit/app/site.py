@@ -66,6 +66,6 @@ def _from_url(url: str, *, guessed: bool) -> Site:
 
 def _refused(typed: str, why: str) -> Usage:
     # Whatever stands before an @ may be a password.
-    shown = re.sub(r"\A([a-z+.-]*://)?.*@", r"\1…@", typed, flags=re.IGNORECASE | re.DOTALL)[:80]
+    shown = re.sub(r"\A([a-z+.-]*://)?.*@", r"\1…@", typed, flags=re.DOTALL)[:80]
     shown = "".join(character if character.isprintable() else "\ufffd" for character in shown)
     return Usage(f'"{shown}" is not a site to crawl: {why}')

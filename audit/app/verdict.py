@@ -53,7 +53,7 @@ def of_start(site: str, chain: Sequence[Known]) -> H2HError | None:
 
 def of_audit(audit: Audit, wanted: Settings) -> H2HError | None:
     """What went amiss though there is a report: errors on the site, or a gate; None where all is well."""
-    if over_a_fifth_failed(audit):
+    if over_a_fifth_failed(audit.outcomes):
         return EndedEarly(f"{audit.site}: over a fifth of the pages ended in an error")
     if wanted.fail_under is None:
         return None
@@ -64,10 +64,10 @@ def of_audit(audit: Audit, wanted: Settings) -> H2HError | None:
     return None
 
 
-def over_a_fifth_failed(audit: Audit) -> bool:
+def over_a_fifth_failed(outcomes: Sequence[tuple[Outcome, int]]) -> bool:
     """Whether more than a fifth of the pages that were asked for ended in an error."""
-    asked = sum(count for outcome, count in audit.outcomes if outcome not in _NOT_PAGES)
-    return 5 * sum(count for outcome, count in audit.outcomes if outcome in _ERRORS) > asked
+    asked = sum(count for outcome, count in outcomes if outcome not in _NOT_PAGES)
+    return 5 * sum(count for outcome, count in outcomes if outcome in _ERRORS) > asked
 
 
 def of_nothing(audit: Audit) -> NothingAudited:
