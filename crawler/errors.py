@@ -94,3 +94,10 @@ class Interrupted(H2HError):
     """Stopped by a signal; what was read is kept and the same command goes on with it."""
 
     exit_code = 130
+
+    @classmethod
+    def by(cls, number: int) -> "Interrupted":
+        """The error that a signal is, with the exit code that shells give it."""
+        error = cls("stopped; what was read is kept, and the same command goes on with it")
+        error.exit_code = 128 + number
+        return error

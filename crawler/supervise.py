@@ -261,9 +261,7 @@ class _Crew:
         if not self.stop.number:
             return
         self._drain()
-        error = Interrupted("stopped; what was read is kept, and the same command goes on with it")
-        error.exit_code = 128 + self.stop.signal
-        raise error
+        raise Interrupted.by(self.stop.signal)
 
     def _drain(self) -> None:
         """Let the requests under way end, ten seconds at most; a second signal ends that too."""

@@ -92,29 +92,36 @@ def test_twenty_kills_of_six_hundred_pages(tmp_path_factory: pytest.TempPathFact
         for number in range(20):
             folder = tmp_path_factory.mktemp(f"round{number}")
             kills.append(kill_round(server, routes, folder, random.Random(number), 8.0))
-    print(f"20 rounds, {sum(kills)} kills, nothing lost, nothing doubled")
     assert sum(kill > 0 for kill in kills) >= 15
 
 
-@pytest.mark.parametrize("presses", [1, 2])
-def test_ctrl_c_keeps_what_was_read(presses: int, small: tuple[Server, dict[str, Answer]], tmp_path: Path) -> None:
-    server, routes = small
-    process = start(server, tmp_path)
-    assert stop_at(process, 1.5, signal.SIGINT)
-    if presses == 2:
+def stop_after(server: Server, process: "subprocess.Popen[bytes]", requests: int, *signals: signal.Signals) -> bytes:
+    """Send signals, one shortly after the other, once the server has been asked so often; what the process said."""
+    while server.hits.total() < requests and process.poll() is None:
+        time.sleep(0.01)
+    for number in signals:
+        process.send_signal(number)
         time.sleep(0.05)
-        process.send_signal(signal.SIGINT)
     _, errors = process.communicate(timeout=60)
-    assert process.returncode == 130
-    assert b"goes on" in errors
-    assert b"Traceback" not in errors
+    return errors
+
+
+@pytest.mark.parametrize(
+    ("signals", "code"),
+    [((signal.SIGINT,), 130), ((signal.SIGINT, signal.SIGINT), 130), ((signal.SIGTERM,), 143)],
+    ids=["once", "twice", "sigterm"],
+)
+def test_a_stopped_crawl_goes_on(
+    signals: tuple[signal.Signals, ...], code: int, small: tuple[Server, dict[str, Answer]], tmp_path: Path
+) -> None:
+    server, routes = small
+    server.hits.clear()
+    process = start(server, tmp_path)
+    errors = stop_after(server, process, 50, *signals)
+    assert process.returncode == code
+    assert errors.decode().splitlines() == [
+        "h2h-audit: stopped; what was read is kept, and the same command goes on with it"
+    ]
     server.hits.clear()
     assert_whole(finish(server, tmp_path), server, routes)
-    assert sum(server.hits[name] for name in routes) < len(routes)
-
-
-def test_sigterm_is_told_apart(small: tuple[Server, dict[str, Answer]], tmp_path: Path) -> None:
-    process = start(small[0], tmp_path)
-    assert stop_at(process, 1.5, signal.SIGTERM)
-    process.communicate(timeout=60)
-    assert process.returncode == 143
+    assert 0 < sum(server.hits[name] for name in routes) < len(routes)
