@@ -4,6 +4,7 @@ import re
 import warnings
 
 from bs4 import BeautifulSoup
+from bs4.element import AttributeDict
 from bs4.exceptions import ParserRejectedMarkup
 
 from crawler.decode import Decoded, decode, sniff
@@ -31,7 +32,8 @@ def read(url: str, body: bytes, content_type: str | None, *, partial: bool = Fal
     decoded = decode(body, content_type)
     flags = decoded.flags + (("partial",) if partial else ())
     if (content_type or "").strip().lower().startswith("text/plain"):
-        return _page(url, decoded, flags, Extract(blocks=_paragraphs(decoded.text)))
+        blocks = _paragraphs(decoded.text)
+        return _page(url, decoded, flags, Extract(blocks=blocks, words=word_count(blocks)))
     text = decoded.text
     if text.count("<") > MAX_TAGS:
         text, flags = _cut(text), (*flags, "cut")
@@ -46,7 +48,8 @@ def _parse(text: str) -> BeautifulSoup:
     with warnings.catch_warnings():
         # It warns of XHTML and of text that looks like a file name or a URL
         warnings.simplefilter("ignore")
-        return BeautifulSoup(text, "lxml", multi_valued_attributes=None)
+        # Plain dictionaries: the attributes of a page just parsed are strings, and need no look at every value
+        return BeautifulSoup(text, "lxml", multi_valued_attributes=None, attribute_dict_class=AttributeDict)
 
 
 def _cut(text: str) -> str:
@@ -63,7 +66,7 @@ def _paragraphs(text: str) -> tuple[Block, ...]:
 
 
 def _page(url: str, decoded: Decoded, flags: tuple[str, ...], found: Extract) -> Page:
-    words = word_count(found.blocks)
+    words = found.words
     outcome, detail = _outcome(url, found, words, cut="cut" in flags)
     texts = copy_of(found.blocks)
     return Page(

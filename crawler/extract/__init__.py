@@ -1,6 +1,7 @@
 """From a tree to what stands on the page: copy, links, contacts, forms, structured data."""
 
 from hashlib import blake2b
+from heapq import nsmallest
 from zlib import crc32
 
 import msgspec
@@ -23,6 +24,7 @@ class Extract(msgspec.Struct, frozen=True, kw_only=True):
     canonical: str | None = None
     noindex: bool = False
     author: str = ""
+    words: int = 0
     blocks: tuple[Block, ...] = ()
     links: tuple[Link, ...] = ()
     many_links: bool = False
@@ -51,6 +53,7 @@ def extract(soup: BeautifulSoup, url: str) -> Extract:
         canonical=resolve(base, head.canonical),
         noindex=head.noindex,
         author=head.author or walk.author,
+        words=walk.copy.counted(),
         blocks=(*(Block(kind=kind, text=text, region=Region.HEAD) for kind, text in top if text), *blocks),
         links=found,
         many_links=many,
@@ -91,5 +94,5 @@ def sketch(texts: tuple[str, ...]) -> tuple[int, ...]:
     The share that two sketches have in common estimates the likeness of two pages (Broder, 1997, bottom-k sketch).
     """
     found = " ".join(texts).lower().encode().split()
-    last = max(1, len(found) - SHINGLE + 1)
-    return tuple(sorted({crc32(b" ".join(found[i : i + SHINGLE])) for i in range(last)})[:SKETCH]) if found else ()
+    shingles = zip(*(found[i:] for i in range(SHINGLE)), strict=False) if len(found) > SHINGLE else (found,)
+    return tuple(nsmallest(SKETCH, set(map(crc32, map(b" ".join, shingles))))) if found else ()

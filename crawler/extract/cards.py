@@ -13,32 +13,32 @@ class Cards:
 
     def __init__(self) -> None:
         self.found: list[Found] = []
-        self._growing: list[Found] = []
+        self.growing: list[Found] = []
 
     def add(self, found: Found, *, seen: bool) -> None:
         """Add a contact; one that is not seen, in a hidden menu, has no card."""
         if len(self.found) < MAX_CONTACTS:
             self.found.append(found)
             if seen:
-                self._growing.append(found)
+                self.growing.append(found)
 
     def full(self) -> bool:
         """Is another contact not worth looking for?"""
         return len(self.found) >= MAX_CONTACTS
 
     def grow(self, name: str, span: tuple[int, int], since: int, *, small: bool) -> None:
-        """An element ends that holds the drafts of `span` and the contacts from number `since` on.
+        """An element ends that holds the drafts of `span` and the contacts from number `since` on; some are growing.
 
         It is still the card of a contact if it is `small` (few words, one heading) and no other contact of the kind is
         in it.
         """
-        if not self._growing or self._growing[-1].index < span[0]:
+        if self.growing[-1].index < span[0]:
             return
         start, end = span
         keys = {found.key for found in self.found[since:]}
         kept: list[Found] = []
-        while self._growing and self._growing[-1].index >= start:
-            found = self._growing.pop()
+        while self.growing and self.growing[-1].index >= start:
+            found = self.growing.pop()
             fits = small and sum(kind == found.kind for kind, _ in keys) == 1
             if fits:
                 found.near = span
@@ -47,7 +47,7 @@ class Cards:
             found.levels += 1
             if fits and name not in _EDGES and found.levels < MAX_LEVELS:
                 kept.append(found)
-        self._growing += reversed(kept)
+        self.growing += reversed(kept)
 
     def contacts(self, drafts: list[Draft]) -> tuple[Contact, ...]:
         """Each contact once in the same card, the one that is a link first. The regions of `drafts` are settled."""

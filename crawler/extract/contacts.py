@@ -98,9 +98,14 @@ def _chat(href: str) -> bool:
     return bool(parse_qs(parts.query, max_num_fields=20).get("phone")) if _CHATS[host] else len(parts.path) > 1
 
 
+def _may_hold_mail(text: str) -> bool:
+    """Does it hold what an @, however it is written, begins with? Most texts do not."""
+    return "@" in text or "(" in text or "[" in text or "{" in text
+
+
 def from_text(text: str) -> Iterator[tuple[str, str]]:
     """Kind and value of what stands in plain text: e-mail addresses, and numbers marked as telephone numbers."""
-    for at in islice(_AT.finditer(text), MAX_CONTACTS):
+    for at in islice(_AT.finditer(text), MAX_CONTACTS) if _may_hold_mail(text) else ():
         before, after = text[max(0, at.start() - 65) : at.start()], text[at.end() : at.end() + 255]
         local = _LOCAL.search(before)
         domain = _DOMAIN.match(_DOT.sub(".", after) if at[0] != "@" else after)

@@ -77,13 +77,20 @@ class Copy:
             else:
                 self.bare = True
 
+    def drop(self) -> None:
+        """Forget the white space since the last block."""
+        self.crossed = self.breaks = 0
+        if self.parts:
+            self.parts.clear()
+        if self._cuts:
+            self._cuts.clear()
+
     def flush(self, kind: str, region: Region, lang: str | None) -> Draft | None:
         """End the block in the making; the last draft where it makes several."""
-        self.crossed = self.breaks = 0
         if not (self.bare or self.linked):
-            self.parts.clear()
-            self._cuts.clear()
+            self.drop()
             return None
+        self.crossed = self.breaks = 0
         if kind == "div" and self.linked and not self.bare:
             kind = "a"
         made = [self.put(kind, clean(text), region, lang) for text in self._texts(kind)]
@@ -130,6 +137,15 @@ class Copy:
             )
             for i, draft in enumerate(self.drafts)
         ]
+
+    def counted(self) -> int:
+        """The words outside navigation and consent text, of drafts whose regions are settled."""
+        consent = _covered(self.spans.consent, len(self.drafts))
+        return sum(
+            draft.words
+            for draft, notice in zip(self.drafts, consent, strict=True)
+            if draft.region is not Region.NAV and not notice
+        )
 
     def _place(self) -> None:
         size, spans = len(self.drafts), self.spans

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
 import msgspec
@@ -13,6 +14,7 @@ MAX_LINKS = 2_000
 MAX_URL = 8_192  # characters; what is longer is no link that anyone follows
 MAX_TEXT = 200
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,30}:")
+_ROOTED = re.compile(r"(?:https?:/)?/", re.IGNORECASE)  # leads to the same place from any page of a host
 _UNFIT = re.compile("[\x00-\x1f\x7f-\x9f]")  # as browsers do: dropped wherever they stand
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
@@ -26,6 +28,7 @@ class Anchor(msgspec.Struct):
     fallback: str = ""  # says what it is where no text does: aria-label, title, alt
     parts: list[str] = msgspec.field(default_factory=list)
     taken: int = 0  # characters in `parts`
+    whole: str | None = None  # what it says, once that was asked for
 
     def add(self, text: str) -> None:
         """Append to what the link says, as long as it is short."""
@@ -34,8 +37,10 @@ class Anchor(msgspec.Struct):
             self.taken += len(text)
 
     def text(self) -> str:
-        """What the link says."""
-        return clean(" ".join(self.parts) or self.fallback[: 2 * MAX_TEXT])[:MAX_TEXT].rstrip()
+        """What the link says, when it has ended."""
+        if self.whole is None:
+            self.whole = clean(" ".join(self.parts) or self.fallback[: 2 * MAX_TEXT])[:MAX_TEXT].rstrip()
+        return self.whole
 
 
 def resolve(base: str, href: str) -> str | None:
@@ -48,6 +53,11 @@ def resolve(base: str, href: str) -> str | None:
             return None
     elif href.startswith("\\"):
         href = href.replace("\\", "/")
+    return _joined("/".join(base.split("/", 3)[:3]) if _ROOTED.match(href) else base, href)
+
+
+@lru_cache(maxsize=1 << 10)  # the pages of a site have their menus in common
+def _joined(base: str, href: str) -> str | None:
     try:
         url = urljoin(base, href).partition("#")[0]
         parts = urlsplit(url)
@@ -69,6 +79,7 @@ def links(base: str, anchors: Iterable[Anchor]) -> tuple[tuple[Link, ...], bool]
             continue
         if url not in found and len(found) == MAX_LINKS:
             return tuple(found.values()), True
-        rel = tuple(clean(anchor.rel[:MAX_TEXT]).lower().split())
-        found[url] = Link(url=url, text=anchor.text(), rel=rel, lang=language(anchor.hreflang))
+        rel = tuple(clean(anchor.rel[:MAX_TEXT]).lower().split()) if anchor.rel else ()
+        lang = language(anchor.hreflang) if anchor.hreflang else None
+        found[url] = Link(url=url, text=anchor.text(), rel=rel, lang=lang)
     return tuple(found.values()), False

@@ -80,6 +80,9 @@ MOUNTS = frozenset(
 """Ids of the element that scripts fill with the page."""
 
 
+TELLING = frozenset({"lang", "xml:lang", "hidden", "style", "data-cfemail", "itemscope", "id"})
+"""Attributes that say something of any element; class names are looked up by `sense`."""
+
 LISTS = frozenset({"ul", "ol", "menu", "dir"})
 MENUS = LISTS | {"div", "p", "td", "table", "dl", "section"}
 """Elements that may hold nothing but links."""

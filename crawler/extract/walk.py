@@ -61,6 +61,7 @@ class Walk:
         self.quoted = False  # in a <q>
         # Counts, so that an element knows at its end what it held
         self.links = self.link_words = self.items = self.landmarks = 0
+        self.sense = NOTHING  # of the element that begins
         self._senses: dict[str, Sense] = {}
         self._special: dict[str, Callable[[Frame, Tag], None]] = {
             "form": self._form,
@@ -103,10 +104,14 @@ class Walk:
 
     def flush(self) -> None:
         """End the block in the making, and look for contacts in its text."""
-        draft = self.copy.flush(self.kind, self.region, self.lang)
+        copy = self.copy
+        if not (copy.bare or copy.linked):
+            copy.drop()
+            return
+        draft = copy.flush(self.kind, self.region, self.lang)
         if draft is not None and not self.cards.full():
             for kind, value in from_text(draft.text):
-                self._reach(kind, value, "", len(self.copy.drafts) - 1)
+                self._reach(kind, value, "", len(copy.drafts) - 1)
 
     def _reach(self, kind: str, value: str, text: str, index: int) -> None:
         self.cards.add(Found(kind, value, text, self.region, index), seen=not self.silent)
@@ -118,15 +123,17 @@ class Walk:
         if alone := ALONE.get(tag.name):
             alone(self, tag)
             return False
-        if tag.name in names.UNREAD or (tag.attrs and self._sense(tag).dropped):
+        self.sense = self._sense(tag) if tag.attrs else NOTHING
+        if tag.name in names.UNREAD or self.sense.dropped:
             self.copy.crossed |= APART
             return False
         return True
 
     def _sense(self, tag: Tag) -> Sense:
-        written = f"{attribute(tag, 'class')[:400]} {attribute(tag, 'id')[:100]}"
-        if written == " ":
+        attrs = tag.attrs
+        if "class" not in attrs and "id" not in attrs:
             return NOTHING
+        written = f"{attribute(tag, 'class')[:400]} {attribute(tag, 'id')[:100]}"
         found = self._senses.get(written)
         if found is None:
             found = self._senses[written] = names.sense(written)
@@ -167,10 +174,10 @@ class Walk:
     def _place(self, frame: Frame, tag: Tag) -> None:
         """Which region begins here?"""
         name = tag.name
-        role = attribute(tag, "role").strip().lower()
+        role = attribute(tag, "role").strip().lower() if "role" in tag.attrs else ""
         region = names.REGION_OF_ROLE.get(role) or names.REGION_OF.get(name)
         if region is None and not self.content:
-            region = self._edge(tag, name)
+            region = self._edge(name)
         if region is not None and (self.region is Region.MAIN or region is Region.NAV):
             self.region = region
             if region is Region.HEADER:
@@ -184,16 +191,25 @@ class Walk:
             frame.leave.append(self._leave_content)
         self.landmarks += name in names.LANDMARKS or role == "main"
 
-    def _edge(self, tag: Tag, name: str) -> Region | None:
+    def _edge(self, name: str) -> Region | None:
         """Is this the header or the footer of the page?"""
         if name in ("header", "footer"):
             return Region(name)
-        found = self._sense(tag) if name == "div" else NOTHING
+        found = self.sense if name == "div" else NOTHING
         if found.footer:
             return Region.FOOTER
         return Region.HEADER if found.header else None
 
     def _attributes(self, frame: Frame, tag: Tag) -> None:
+        sense = self.sense
+        if sense.consent and tag.name not in names.FOUNDATION:
+            frame.leave.append(self._leave_consent)
+        if sense.quote and frame.block and tag.name != "form":
+            self._quote(frame, tag)
+        if not names.TELLING.isdisjoint(tag.attrs):
+            self._tell(frame, tag)
+
+    def _tell(self, frame: Frame, tag: Tag) -> None:
         attrs = tag.attrs
         if "lang" in attrs or "xml:lang" in attrs:
             self._lang(frame, language(attribute(tag, "lang") or attribute(tag, "xml:lang")))
@@ -204,11 +220,6 @@ class Walk:
             self._uncloak(tag)
         if "itemscope" in attrs:
             self.signs.add("microdata")
-        found = self._sense(tag)
-        if found.consent and tag.name not in names.FOUNDATION:
-            frame.leave.append(self._leave_consent)
-        if found.quote and frame.block and tag.name != "form":
-            self._quote(frame, tag)
         if attrs.get("id") in names.MOUNTS:
             frame.leave.append(self._leave_mount)
 
@@ -232,7 +243,7 @@ class Walk:
     def _enter_anchor(self, tag: Tag) -> Frame:
         copy = self.copy
         heading = self.kind in HEADINGS
-        button = not heading and (attribute(tag, "role") == "button" or self._sense(tag).button)
+        button = not heading and (attribute(tag, "role") == "button" or self.sense.button)
         # Links side by side with nothing between them are no sentence
         if button or (copy.linked and not copy.bare and not heading and self.kind != "p"):
             self.flush()
@@ -302,7 +313,7 @@ class Walk:
             copy.crossed |= TIGHT if frame.name in names.TIGHT else CLOSED
         for act in frame.leave:
             act(frame)
-        if frame.block:
+        if frame.block and self.cards.growing:
             small = copy.chars - frame.chars <= MAX_NEAR and copy.headings - frame.headings <= 1
             self.cards.grow(frame.name, (frame.start, len(copy.drafts)), frame.contacts, small=small)
         self.kind, self.region, self.lang, self.silent = frame.kind, frame.region, frame.lang, frame.silent
