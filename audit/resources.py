@@ -1,7 +1,9 @@
-"""Where the folders are that belong to the product and hold no code."""
+"""What belongs to the product and is no code: where its folders are, and what its tables hold."""
 
+import tomllib
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -16,6 +18,11 @@ def folder(name: str) -> Path:
         if (parent / name).is_dir():
             return parent / name
     raise FileNotFoundError(name)
+
+
+def table(path: str) -> dict[str, Any]:
+    """A TOML file of the package, as read: `table("sentence/kinds.toml")`."""
+    return tomllib.loads((_PACKAGE / path).read_text("utf-8"))
 
 
 def templates() -> Path:

@@ -191,6 +191,18 @@ def checks(
 
 
 @app.command()
+def label(
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help='JSON Lines of {"id", "lang", "kind", "text"}; - is standard input.')
+    ],
+) -> None:
+    """Label sentences and fragments, one JSON object a line."""
+    from audit.app.label import label
+
+    label(file)
+
+
+@app.command()
 def demo(
     output: Output = None,
     data: Data = None,

@@ -5,10 +5,14 @@ knows both apostrophes; it must be linear. A hyphen always ends a word: "world-c
 """
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from audit.model import Reading
+
+if TYPE_CHECKING:
+    from audit.text.tokens import Token
 
 WORD = r"[^\W_]+(?:['’][^\W_]+)*"
 """An apostrophe stands inside a word: "don't" is one."""
@@ -20,6 +24,15 @@ ELIDED = r"[^\W_]+(?:['’](?=[^\W_]))?"
 def listed(words: str) -> frozenset[str]:
     """Words that are written with spaces between them."""
     return frozenset(words.split())
+
+
+Persons = tuple[tuple[str, int, int], ...]
+"""Where a unit says "us" or addresses "you": which of the two, the first token, the one after the last."""
+
+
+def nobody(tokens: "tuple[Token, ...]", fragment: bool) -> Persons:  # noqa: ARG001 - what `Rules.persons` takes
+    """Of a language whose persons are not known: none."""
+    return ()
 
 
 class Formula(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,3 +61,5 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True):
     final_abbreviations: frozenset[str] = frozenset()  # they may end a sentence, and do so before a capital: "etc."
     declared_right: float = 0.95  # share of the pages with this <html lang> that are in the language, under 1
     openers: frozenset[str] = frozenset()  # lower-case words that, with a capital, open a sentence even after "Inc."
+    # Tokens of the original text; whether the unit is a fragment. In the order of the text.
+    persons: "Callable[[tuple[Token, ...], bool], Persons]" = nobody

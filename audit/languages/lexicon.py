@@ -1,0 +1,162 @@
+"""All words of one language: entries by theme, sets and lists, as the native hands wrote them.
+
+Every mistake of theirs is a WordsError that names file and entry. Phrases are expanded here; nothing is matched.
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+import msgspec
+
+from audit.languages import pack
+from audit.languages.phrases import Phrase, WordsError, expand, is_set
+from audit.languages.rules import Rules
+from audit.sentence.kinds import kinds
+
+THEMES = ("praise", "claims", "jargon", "cold", "dialogue", "humility", "voice")
+"""The files that hold entries."""
+
+CONDITIONS = frozenset({"own", "offer", "own-offer", "fragment", "start", "people"})
+"""What `only` can ask for; `audit.sentence.conditions` has what they mean."""
+
+SETS = ("offer", "company", "team")
+LISTS = (
+    "negation",
+    "negated_praise",
+    "others",
+    "mention",
+    "proof",
+    "award_givers",
+    "certificates",
+    "question_words",
+    "faq",
+    "ordinal_words",
+    "legal",
+    "known_acronyms",
+)
+"""What the general mechanisms ask every language for; `Context` says what each holds."""
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """One entry of a theme."""
+
+    theme: str
+    number: int  # its place in the file, from 1
+    kind: str
+    phrases: tuple[Phrase, ...]
+    unless: tuple[Phrase, ...] = ()
+    only: frozenset[str] = frozenset()  # any one of the conditions; none: always
+    bad: tuple[str, ...] = ()
+    good: tuple[str, ...] = ()
+    plain: str = ""
+
+
+class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
+    """All words of one language."""
+
+    rules: Rules
+    entries: tuple[Entry, ...]
+    sets: Mapping[str, tuple[Phrase, ...]]
+    lists: Mapping[str, tuple[Phrase, ...]]
+    acronyms: frozenset[str]  # that every reader knows, as written
+
+
+class _Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """As in the file."""
+
+    phrase: str
+    kind: str
+    unless: tuple[str, ...] = ()
+    bad: tuple[str, ...]
+    good: tuple[str, ...]
+    plain: str = ""
+    only: str | tuple[str, ...] = ()
+
+
+class _Context(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    sets: dict[str, tuple[str, ...]] = {}
+    lists: dict[str, tuple[str, ...]] = {}
+
+
+@cache
+def lexicon(code: str) -> Lexicon:
+    """The words of a language. Raises KeyError where there is no pack, WordsError where one is wrong."""
+    rules = pack.rules(code)
+    context = _context(code)
+    sets = {name: _list(code, f"set {name}", words, rules) for name, words in context.sets.items()}
+    return Lexicon(
+        rules=rules,
+        entries=tuple(entry for theme in THEMES for entry in _theme(code, theme, rules, sets)),
+        sets=sets,
+        lists={
+            name: _list(code, f"list {name}", words, rules)
+            for name, words in context.lists.items()
+            if name != "known_acronyms"
+        },
+        acronyms=frozenset(context.lists.get("known_acronyms", ())),
+    )
+
+
+def _context(code: str) -> _Context:
+    try:
+        context = msgspec.convert(_read(code, "context"), _Context)
+    except msgspec.ValidationError as error:
+        raise WordsError(f"{code}/context.toml: {error}") from None
+    for name in context.lists:
+        if name not in LISTS:
+            raise WordsError(f"{code}/context.toml: list “{name}” is not one of {', '.join(LISTS)}")
+    return context
+
+
+def _theme(code: str, theme: str, rules: Rules, sets: Mapping[str, object]) -> Iterator[Entry]:
+    table = _read(code, theme)
+    if table.keys() - {"entry"}:
+        raise WordsError(f"{code}/{theme}.toml: only [[entry]] can stand there, not {sorted(table.keys() - {'entry'})}")
+    for number, raw in enumerate(table.get("entry", ()), 1):
+        where = f"{code}/{theme}.toml, entry {number}"
+        try:
+            yield _entry(theme, number, msgspec.convert(raw, _Entry), rules, sets)
+        except (msgspec.ValidationError, WordsError) as error:
+            raise WordsError(f"{where}: {error}") from None
+
+
+def _entry(theme: str, number: int, raw: _Entry, rules: Rules, sets: Mapping[str, object]) -> Entry:
+    only = frozenset((raw.only,) if isinstance(raw.only, str) else raw.only)
+    if raw.kind not in kinds():
+        raise WordsError(f"kind “{raw.kind}” is not one of {', '.join(kinds())}")
+    if unknown := sorted(only - CONDITIONS):
+        raise WordsError(f"only “{unknown[0]}” is not one of {', '.join(sorted(CONDITIONS))}")
+    phrases = expand(raw.phrase, rules)
+    unless = tuple(phrase for text in raw.unless for phrase in expand(text, rules))
+    for item in {item for phrase in (*phrases, *unless) for item in phrase if is_set(item)}:
+        if item.strip("<>") not in sets:
+            raise WordsError(f"set {item} is not one of {', '.join(sorted(sets))}")
+    return Entry(
+        theme=theme,
+        number=number,
+        kind=raw.kind,
+        phrases=phrases,
+        unless=unless,
+        only=only,
+        bad=raw.bad,
+        good=raw.good,
+        plain=raw.plain,
+    )
+
+
+def _list(code: str, name: str, words: tuple[str, ...], rules: Rules) -> tuple[Phrase, ...]:
+    try:
+        return tuple(phrase for text in words for phrase in expand(text, rules))
+    except WordsError as error:
+        raise WordsError(f"{code}/context.toml, {name}: {error}") from None
+
+
+def _read(code: str, theme: str) -> dict[str, Any]:
+    """A theme's table; empty where the pack does not have it yet."""
+    try:
+        return pack.words(code, theme)
+    except FileNotFoundError:
+        return {}
+    except ValueError as error:  # no TOML, no UTF-8
+        raise WordsError(f"{code}/{theme}.toml: {error}") from None

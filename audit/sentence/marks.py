@@ -1,0 +1,77 @@
+"""One unit in its block → the marks that it bears."""
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from audit.sentence.conditions import holds
+from audit.sentence.context import taken_back
+from audit.sentence.copy import Copy, read
+from audit.sentence.kinds import Label, kinds
+from audit.sentence.structure import found_by_structure
+from audit.sentence.vocabulary import Vocabulary
+from audit.text.match import Hit
+
+_VOICES = frozenset({"testimonial", "attribution"})
+_PEOPLE = frozenset({"us", "you"})
+
+
+class SentenceMark(msgspec.Struct, frozen=True):
+    """A span of a unit and what is to say of it."""
+
+    kind: str
+    labels: tuple[Label, ...]
+    start: int  # half-open, code points in the unit's text
+    end: int
+    entry: str = ""  # "praise 3": theme and number of the entry; empty: found by a general mechanism
+
+
+def marks_of(text: str, kind: str, vocabulary: Vocabulary) -> tuple[SentenceMark, ...]:
+    """All marks of a unit that stands in a block of this kind, in the order of the text. Linear in the text."""
+    copy = read(text, kind, vocabulary)
+    found = [*_by_words(copy, vocabulary), *_by_structure(copy, vocabulary)]
+    if voices := [mark for mark in found if mark.kind in _VOICES]:
+        found = voices  # a customer's words: nothing else in them is judged
+    people = [mark for mark in found if mark.kind in _PEOPLE]  # "contattaci" is both
+    others = _longest((mark for mark in found if mark.kind not in _PEOPLE), len(text))
+    return tuple(sorted([*people, *others], key=lambda mark: (mark.start, mark.end, mark.kind)))
+
+
+def _by_words(copy: Copy, vocabulary: Vocabulary) -> Iterator[SentenceMark]:
+    spelling = copy.listed.spelling
+    hits = spelling.entries.hits(copy.tokens)
+    if not hits:
+        return
+    refused = _refused(hits, copy, vocabulary)
+    for hit in hits:
+        entry = vocabulary.entry(hit)
+        if hit.id in refused or (entry.only and not any(holds(name, hit, copy) for name in entry.only)):
+            continue
+        if taken_back(hit, entry.kind, copy):
+            continue
+        start, end = copy.tokens.span(hit.first, hit.last)
+        yield SentenceMark(entry.kind, kinds()[entry.kind].labels, start, end, f"{entry.theme} {entry.number}")
+
+
+def _refused(hits: Iterable[Hit], copy: Copy, vocabulary: Vocabulary) -> frozenset[int]:
+    """The entries that something in the unit takes back."""
+    if not any(vocabulary.entry(hit).unless for hit in hits):
+        return frozenset()
+    return frozenset(hit.id for hit in copy.listed.spelling.unless.hits(copy.tokens))
+
+
+def _by_structure(copy: Copy, vocabulary: Vocabulary) -> Iterator[SentenceMark]:
+    for kind, start, end in found_by_structure(copy, vocabulary):
+        yield SentenceMark(kind, kinds()[kind].labels, start, end)
+    for person, start, end in copy.people:
+        yield SentenceMark(person, kinds()[person].labels, start, end)
+
+
+def _longest(found: Iterable[SentenceMark], length: int) -> Iterator[SentenceMark]:
+    """One mark of a check at any place: the longest, and of equal ones the first in the words."""
+    taken: dict[str, bytearray] = {}
+    for mark in sorted(found, key=lambda mark: (mark.start - mark.end, mark.start)):
+        places = taken.setdefault(kinds()[mark.kind].check, bytearray(length))
+        if 1 not in places[mark.start : mark.end]:
+            places[mark.start : mark.end] = b"\x01" * (mark.end - mark.start)
+            yield mark
