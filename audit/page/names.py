@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -45,14 +45,20 @@ def is_name(text: str) -> bool:
     lexicon = people_words()
     parts = text.split()
     keys = [plain(part).strip(".") for part in parts]
-    other = lexicon.common | lexicon.firms | lexicon.firm_ends | lexicon.mailboxes | lexicon.roles | lexicon.honored
     return (
         2 <= len(parts) <= MAX_PARTS + 1
         and all(part[0].isupper() or key in lexicon.particles for part, key in zip(parts, keys, strict=True))
         and all(re.fullmatch(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*\.?", part) for part in parts)
-        and not other.intersection(keys)
+        and _no_name_words().isdisjoint(keys)
         and plain(text) not in lexicon.famous
     )
+
+
+@cache
+def _no_name_words() -> frozenset[str]:
+    """Words that are no part of a name."""
+    lexicon = people_words()
+    return lexicon.common | lexicon.firms | lexicon.firm_ends | lexicon.mailboxes | lexicon.roles | lexicon.honored
 
 
 def key(name: str) -> str:
@@ -89,7 +95,8 @@ def _is_free(text: str, start: int, lexicon: PeopleWords) -> bool:
     if any(word in lexicon.streets for word in words[-3:]):
         return False
     near = [word for word in words if word not in lexicon.particles]
-    return not near or near[-1] not in lexicon.saints | lexicon.honored | lexicon.firms
+    last = near[-1] if near else ""
+    return last not in lexicon.saints and last not in lexicon.honored and last not in lexicon.firms
 
 
 def _name_at(text: str, word: re.Match[str], lexicon: PeopleWords) -> Name | None:

@@ -27,7 +27,9 @@ _CARD_LENGTH = 200  # and characters
 _LINE_WORDS = 8  # words at most of a line that gives a role
 _NAME_WORDS = 4  # words at most of a heading that is a name
 _QUOTED = re.compile(r"[“«„\"][^“”«»„\"]{25,}[”»\"]?")
+_QUOTE_MARKS = '“«„"'
 _STARS = re.compile(r"[★⭐☆]|\b[1-5]\s?/\s?5\b")
+_STAR_MARKS = "★⭐☆/"
 _JOINT = re.compile(r"[ \u00a0]*(?:[,–—|:(/•·]|-(?=[ \u00a0]))[ \u00a0]*")
 _CLAUSE_END = re.compile(r"[;:()|.!?\n]|\s[–—-]\s")
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
@@ -104,8 +106,8 @@ def _speaking(blocks: tuple[Block, ...], copy: PlainCopy) -> Mapping[int, Block]
 
 def _foreign(blocks: tuple[Block, ...], copy: PlainCopy) -> frozenset[int]:
     """Places of the blocks that give a customer or a lawyer the word, and of the short ones beside a customer's."""
-    stars = copy.matching(_STARS)
-    quoted = copy.matching(_QUOTED)
+    stars = copy.matching(_STARS, _STAR_MARKS)
+    quoted = copy.matching(_QUOTED, _QUOTE_MARKS)
     opening = frozenset(place for place in quoted if _QUOTED.match(copy.texts[place]))
     quotes = frozenset(place for place, block in enumerate(blocks) if block.kind == "quote")
     customers = frozenset(

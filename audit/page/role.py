@@ -96,5 +96,7 @@ def _by_structure(page: Page) -> Role:
         return Role.CONTACT
     if page.author and "h1" in kinds and page.words >= SHORT_PAGE:
         return Role.POST
+    if page.words >= SHORT_PAGE:
+        return Role.OTHER
     prices = sum(1 for block in page.blocks if block.region == "main" and _PRICE.search(block.text.lower()))
-    return Role.PRODUCT if prices == 1 and page.words < SHORT_PAGE else Role.OTHER
+    return Role.PRODUCT if prices == 1 else Role.OTHER

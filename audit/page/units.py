@@ -1,7 +1,8 @@
 """Units of a page: every sentence and fragment, which of them are judged, and what the checks mark in them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -14,9 +15,9 @@ from audit.page.plain_copy import PlainCopy
 from audit.page.words import page_words
 from audit.text.fold import digest
 from audit.text.identify import identify_block
-from audit.text.readability import reading_of
+from audit.text.readability import reading_of_words
 from audit.text.sentences import sentences
-from audit.text.tokens import count_words
+from audit.text.tokens import words
 from crawler.page import Block, Page, Region
 
 JUDGED_REGIONS = frozenset({Region.HEAD, Region.MAIN})
@@ -26,9 +27,23 @@ RUNNING = frozenset({"p", "li", "div", "td", "dd", "summary", "figcaption", "met
 """Kinds of block that hold running text. A sentence there is one that ends like one; all else is a fragment."""
 
 MIN_SENTENCE = 3  # words of a sentence of running text: "Scopri di più." is a button that lost its frame
+REPEATED = 100
+"""Characters up to which a text is likely to stand on other pages too, and is not split anew: menus, buttons."""
+
+_STOPS = frozenset(".!?…")
 _END = re.compile(r"[.!?…][)\]\"'’”»\s]*\Z")
 _CODE = re.compile(r"[{}<>;=\\_]")
 _CODE_SHARE = 0.03  # of all characters
+
+
+class _Part(msgspec.Struct, frozen=True, gc=False):
+    """A sentence or fragment of a block, before it is judged."""
+
+    text: str
+    start: int  # in the block
+    words: tuple[str, ...]
+    complete: bool  # a sentence of running text
+    digest: int
 
 
 class Units(msgspec.Struct, frozen=True):
@@ -41,7 +56,7 @@ class Units(msgspec.Struct, frozen=True):
 def units_of(page: Page, copy: PlainCopy, role: Role, language: str | None) -> Units:
     """The units of a page in document order, with the readings of its judged running text by language."""
     units: list[Unit] = []
-    running: dict[str, list[str]] = {}
+    running: dict[str, list[tuple[str, ...]]] = {}
     own = _own_languages(page)
     unjudged = copy.holding((*page_words().legal, *page_words().consent))
     for place, block in enumerate(page.blocks):
@@ -51,11 +66,13 @@ def units_of(page: Page, copy: PlainCopy, role: Role, language: str | None) -> U
         spoken = code or language
         grammar = rules(spoken) if spoken in codes() else None
         judged = candidate and grammar is not None
-        for unit in _split(place, block, grammar or _any_rules(), judged=judged):
-            units.append(unit if code in (None, language) else msgspec.structs.replace(unit, language=code))
-            if judged and unit.sentence and spoken:
-                running.setdefault(spoken, []).append(block.text[unit.start : unit.end])
-    readings = (reading_of(running[code], rules(code)) for code in sorted(running))
+        other = None if code == language else code
+        for part in _parts_of(block, grammar or _any_rules()):
+            marks = _marks(part, block.kind, grammar) if candidate and grammar else ()
+            units.append(_unit(place, part, marks, other, judged=judged))
+            if judged and part.complete and spoken:
+                running.setdefault(spoken, []).append(part.words)
+    readings = (reading_of_words(running[code], rules(code)) for code in sorted(running))
     return Units(tuple(units), tuple(reading for reading in readings if reading.sentences))
 
 
@@ -79,29 +96,56 @@ def _any_rules() -> Rules:
     return rules(codes()[0])
 
 
-def _split(place: int, block: Block, grammar: Rules, *, judged: bool) -> Iterator[Unit]:
-    for start, end in sentences(block.text, grammar):
-        text = block.text[start:end]
-        words = count_words(text, grammar)
-        complete = block.kind in RUNNING and words >= MIN_SENTENCE and _END.search(text[-8:]) is not None
-        marks = _marks(text, block.kind, words, grammar, complete=complete) if judged else ()
-        yield Unit(
-            block=place,
-            start=start,
-            end=end,
-            digest=digest(text),
-            words=words,
-            judged=judged,
-            sentence=complete,
-            marks=marks,
-            text=text if marks else "",
-        )
+def _parts_of(block: Block, grammar: Rules) -> tuple[_Part, ...]:
+    """The sentences and fragments of a block."""
+    split = _known_parts if len(block.text) <= REPEATED else _parts
+    return split(block.text, grammar.code, running=block.kind in RUNNING)
 
 
-def _marks(text: str, kind: str, words: int, grammar: Rules, *, complete: bool) -> tuple[Mark, ...]:
-    sentence = Sentence(text=text, kind=kind, words=words, complete=complete, rules=grammar)
-    found = [mark for check in checks() if check.page is not None for mark in check.page(sentence)]
-    return tuple(sorted(found, key=lambda mark: (mark.start, mark.end, mark.check, mark.kind)))
+def _parts(text: str, code: str, *, running: bool) -> tuple[_Part, ...]:
+    return tuple(
+        _part(text[start:end], start, rules(code), running=running) for start, end in sentences(text, rules(code))
+    )
+
+
+_known_parts = lru_cache(maxsize=1 << 11)(_parts)
+
+
+def _part(text: str, start: int, grammar: Rules, *, running: bool) -> _Part:
+    found = tuple(words(text, grammar))
+    complete = running and len(found) >= MIN_SENTENCE and _ends_like_one(text)
+    return _Part(text, start, found, complete, digest(text))
+
+
+def _ends_like_one(text: str) -> bool:
+    return text[-1] in _STOPS or _END.search(text[-8:]) is not None
+
+
+def _unit(place: int, part: _Part, marks: tuple[Mark, ...], language: str | None, *, judged: bool) -> Unit:
+    return Unit(
+        block=place,
+        start=part.start,
+        end=part.start + len(part.text),
+        digest=part.digest,
+        words=len(part.words),
+        judged=judged,
+        language=language,
+        sentence=part.complete,
+        marks=marks,
+        text=part.text if marks else "",
+    )
+
+
+def _marks(part: _Part, kind: str, grammar: Rules) -> tuple[Mark, ...]:
+    sentence = Sentence(text=part.text, kind=kind, words=len(part.words), complete=part.complete, rules=grammar)
+    found = [mark for look in _looks() for mark in look(sentence)]
+    return tuple(sorted(found, key=lambda mark: (mark.start, mark.end, mark.check, mark.kind))) if found else ()
+
+
+@cache
+def _looks() -> tuple[Callable[[Sentence], Iterable[Mark]], ...]:
+    """The page halves of the checks."""
+    return tuple(check.page for check in checks() if check.page is not None)
 
 
 def _is_code(text: str) -> bool:

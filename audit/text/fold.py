@@ -65,7 +65,7 @@ class Folded(msgspec.Struct, frozen=True):
 
 def fold(text: str, *, accents: bool = True) -> Folded:
     """The text folded; without accents too, if `accents` is False. Never raises; linear."""
-    unified = text if text.isascii() and text.isprintable() else _unify(text)
+    unified = _unify(text)
     folded = Folded(unified.lower(), range(len(text) + 1)) if _is_simple(unified) else _fold_pieces(unified)
     return folded if accents else Folded(bare(folded.text), folded.offsets)
 
@@ -77,12 +77,15 @@ def bare(text: str) -> str:
 
 def digest(text: str) -> int:
     """63 bits that are the same for texts that fold to the same."""
-    folded = fold(text).text.encode("utf-8", "surrogatepass")
-    return int.from_bytes(blake2b(folded, digest_size=8).digest(), "big") >> 1
+    unified = _unify(text)
+    folded = unified.lower() if _is_simple(unified) else _fold_pieces(unified).text
+    return int.from_bytes(blake2b(folded.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") >> 1
 
 
 def _unify(text: str) -> str:
     """Apostrophes, hyphens and spaces each by their plainest character, one to one."""
+    if text.isascii() and text.isprintable():
+        return text
     for plain, marks in _SAME.items():
         for mark in marks:
             if mark in text:

@@ -25,7 +25,8 @@ EDGE = "_"
 UNDETERMINED = "und"
 """What is in no language that we know, as BCP 47 has it."""
 
-_PIECE = re.compile(r"\b[^\W\d_]+\b(?:'(?=[^\W\d_]))?")
+_RUN = re.compile(r"\w+(?:'(?=[^\W\d_]))?")
+_PIECE = re.compile(r"[^\W\d_]+'?")
 _LONGEST = 40  # letters of a word that are looked at
 _RARE_TRIPLE = 12.0  # bits of three letters that a language has not
 _ANY_LETTER = 4.9  # bits of a letter to who knows no language: log2 of 30
@@ -74,7 +75,9 @@ def pieces(text: str) -> list[str]:
     """
     if "@" in text or "//" in text:
         text = " ".join(part for part in text.split() if "@" not in part and "//" not in part)
-    return _PIECE.findall(unicodedata.normalize("NFC", text.replace("’", "'")).lower())
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text.replace("’", "'"))
+    return [run for run in _RUN.findall(text.lower()) if run.isalpha() or _PIECE.fullmatch(run)]
 
 
 def identify_page(texts: Sequence[str], declared: str | None, url: str, *, hreflang: str | None = None) -> Identified:
@@ -106,7 +109,7 @@ def identify_block(text: str, page_language: str | None, *, own: str | None = No
 
     ISO 639-1, also of languages that are not audited, or UNDETERMINED. `own` is the `lang` of the nearest element.
     """
-    words = pieces(text[:_TEXT_LENGTH])[:_TEXT_WORDS]
+    words = _first_pieces(text[:_TEXT_LENGTH])
     if len(words) < _BLOCK_WORDS:
         return own if own != page_language else None
     if own in (None, page_language) and page_language is not None and _sounds_like(words, page_language):
@@ -125,10 +128,15 @@ def _sounds_like(words: Sequence[str], code: str) -> bool:
     return 5 * sum(map(_common().get(code, frozenset()).__contains__, words)) >= len(words)
 
 
-def _voters(texts: Sequence[str]) -> list[list[str]]:
+@lru_cache(maxsize=1 << 9)  # the blocks of a page vote first, and are then held against it
+def _first_pieces(text: str) -> tuple[str, ...]:
+    return tuple(pieces(text)[:_TEXT_WORDS])
+
+
+def _voters(texts: Sequence[str]) -> list[tuple[str, ...]]:
     """The words of the texts that vote."""
     step = max(1, -(-len(texts) // (3 * _PAGE_TEXTS)))
-    split = [pieces(text[:_TEXT_LENGTH])[:_TEXT_WORDS] for text in texts[::step]]
+    split = [_first_pieces(text[:_TEXT_LENGTH]) for text in texts[::step]]
     whole = [words for words in split if len(words) >= _FRAGMENT]
     if sum(map(len, whole)) < _ENOUGH:
         whole = [words for words in split if words]

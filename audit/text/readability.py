@@ -1,6 +1,6 @@
 """Counts over running text, for the readability formula of its language."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from audit.languages.rules import Rules
 from audit.model import Reading
@@ -17,8 +17,13 @@ def reading(blocks: Iterable[str], rules: Rules) -> Reading:
 
 
 def reading_of(split: Iterable[str], rules: Rules) -> Reading:
-    """The same over sentences. Numbers are no words here; letters are those of the words, without apostrophes."""
-    counted = [found for sentence in split if len(found := words(sentence, rules)) >= MIN_WORDS]
+    """The same over sentences."""
+    return reading_of_words((words(sentence, rules) for sentence in split), rules)
+
+
+def reading_of_words(split: Iterable[Sequence[str]], rules: Rules) -> Reading:
+    """The same over the words of sentences. Numbers are none; letters are those of the words, without apostrophes."""
+    counted = [found for found in split if len(found) >= MIN_WORDS]
     flat = [word for found in counted for word in found]
     joined = "".join(flat)
     return Reading(
