@@ -17,7 +17,6 @@ _MENTIONED = 3  # tokens before a hit in which "the word" mentions it
 _SUBJECT = 4  # tokens at the start of a clause in which its subject stands
 _AFTER_PROOF = 5  # tokens after "according to" for a name or a number
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_CLAUSE = re.compile(r"[;:]|\s[–—]\s|\.\.\.")
 _TITLE = 0.6  # share of the longer words with a capital, from which a text is in title case
 _LONGER = 4  # letters
 
@@ -45,23 +44,21 @@ def _mentioned(hit: Hit, copy: Copy) -> bool:
 
 def _denied(hit: Hit, copy: Copy) -> bool:
     """A negation stands before the hit in its clause, and it is none that praises."""
-    first = max(_clause(hit, copy)[0], hit.first - _DENIED)
+    first = max(copy.clause(hit.first)[0], hit.first - _DENIED)
     praising = {at for praise in copy.listed.hits("negated_praise") for at in range(praise.first, praise.last)}
     return any(
         first <= no.first and no.last <= hit.first and no.first not in praising for no in copy.listed.hits("negation")
     )
 
 
-def _asked(hit: Hit, copy: Copy) -> bool:  # noqa: ARG001 - as the others
+def _asked(hit: Hit, copy: Copy) -> bool:
     """A question in which the company does not speak of itself, or a title such as "How to choose the best …"."""
     if copy.us:
         return False
-    return copy.question or (copy.fragment and copy.listed.within("question_words", 0, 3) and _starts_asking(copy))
-
-
-def _starts_asking(copy: Copy) -> bool:
-    hits = copy.listed.hits("question_words")
-    return bool(hits) and hits[0].first == 0
+    if copy.tokens.span(hit.first, hit.last)[1] <= copy.last_question:
+        return True
+    opening = copy.listed.hits("question_words")
+    return copy.fragment and bool(opening) and opening[0].first == 0
 
 
 def _legal(hit: Hit, copy: Copy) -> bool:  # noqa: ARG001 - as the others
@@ -74,29 +71,12 @@ def _of_others(hit: Hit, copy: Copy) -> bool:
     beside = [other for other in listed.hits("others") if other.first == hit.last or other.last == hit.first]
     if any(not copy.tokens.breaks(max(other.first, hit.first)) for other in beside):
         return True
-    first, last = _clause(hit, copy)
-    if _first_person(first, last, copy):
+    first, last = copy.clause(hit.first)
+    if copy.first_person(first, last):
         return False
     if listed.within("others", first, min(first + _SUBJECT, hit.first)) and not copy.fragment:
         return True
     return copy.us and (first, last) != (0, len(copy.tokens.texts))  # "Amazon is the leader; we are eight"
-
-
-def _clause(hit: Hit, copy: Copy) -> tuple[int, int]:
-    """The tokens of the clause that a hit stands in."""
-    tokens = copy.tokens
-    first, last = hit.first, hit.last
-    text = tokens.folded.text
-    while first > 0 and not _CLAUSE.search(text, tokens.ends[first - 1], tokens.starts[first]):
-        first -= 1
-    while last < len(tokens.texts) and not _CLAUSE.search(text, tokens.ends[last - 1], tokens.starts[last]):
-        last += 1
-    return first, last
-
-
-def _first_person(first: int, last: int, copy: Copy) -> bool:
-    start, end = copy.tokens.span(first, last)
-    return any(person == "us" and start <= at < end for person, at, _ in copy.people)
 
 
 def _name(hit: Hit, copy: Copy) -> bool:

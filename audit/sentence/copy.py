@@ -1,10 +1,9 @@
 """One unit of copy as the marks see it: its tokens, who speaks, what is quoted."""
 
 import re
+from bisect import bisect_left, bisect_right
+from functools import cached_property
 
-import msgspec
-
-from audit.languages.rules import Rules
 from audit.sentence.vocabulary import Listed, Vocabulary
 from audit.text.fold import bare
 from audit.text.match import Tokens, tokenize
@@ -17,66 +16,78 @@ MIN_SENTENCE = 3  # words
 _END = re.compile(r"[.!?…][)\]\"'’”»\s]*\Z")
 _QUOTED = re.compile(r"«[^«»]{1,2000}»|“[^“”]{1,2000}”|„[^„“”]{1,2000}[“”]|(?<!\w)\"[^\"]{1,2000}\"(?!\w)")
 _APOSTROPHE_FOR_ACCENT = re.compile(r"(?:\b[eE]|[a-zA-Z]{2}[aeiouAEIOU])['’](?!\w)")
+_CLAUSE = re.compile(r"[;:!?|…]|\s[–—-]\s|\.\.\.")
 _CAPITALS = 0.8  # share of the letters of a text in capitals
 
 
-class Copy(msgspec.Struct, frozen=True):
-    """A unit, read."""
+class Copy:
+    """A unit, read once. Spans are half-open, in code points of `text`."""
 
-    text: str
-    kind: str  # of its block
-    fragment: bool
-    tokens: Tokens
-    listed: Listed
-    people: tuple[tuple[str, int, int], ...]  # "us" or "you", half-open code points in `text`
-    quoted: tuple[tuple[int, int], ...]  # half-open code points, without the marks' own
-    capitals: bool  # written in capitals
+    def __init__(self, text: str, kind: str, vocabulary: Vocabulary) -> None:
+        self.text = text
+        self.kind = kind  # of its block
+        self.capitals = _in_capitals(text)
+        self.tokens = tokenize(text, vocabulary.rules)
+        self.spelling = vocabulary.accented
+        if _lacks_accents(text, capitals=self.capitals):
+            self.spelling = vocabulary.unaccented
+            self.tokens = _without_accents(self.tokens)
+        self.listed = Listed(self.spelling, self.tokens)
+        self.fragment = not (kind in RUNNING and len(self.tokens.texts) >= MIN_SENTENCE and _END.search(text[-8:]))
+        words = words_of(text, vocabulary.rules)
+        self.people = tuple(
+            (who, words[first].start, words[last - 1].end)
+            for who, first, last in vocabulary.rules.persons(words, self.fragment)
+        )
+        """ "us" or "you", and where; in the order of the text."""
 
-    @property
+    @cached_property
     def us(self) -> bool:
         """Whether a first person is in it."""
         return any(person == "us" for person, _, _ in self.people)
 
-    @property
-    def you(self) -> bool:
-        """Whether it addresses the reader."""
-        return any(person == "you" for person, _, _ in self.people)
+    @cached_property
+    def last_question(self) -> int:
+        """Where its last question mark stands, or -1."""
+        return self.text.rfind("?")
 
-    @property
-    def question(self) -> bool:
-        """Whether it ends as a question."""
-        return self.text.rstrip(" \u00a0\u202f\"'”’»)*").endswith("?")
+    @cached_property
+    def quoted(self) -> tuple[tuple[int, int], ...]:
+        """What stands in quotation marks, with them."""
+        if "«" in self.text or "“" in self.text or "„" in self.text or '"' in self.text:
+            return tuple(match.span() for match in _QUOTED.finditer(self.text))
+        return ()
 
+    @cached_property
+    def clauses(self) -> list[int]:
+        """The first token of every clause: a full stop ends one, as do ; : and the like, but no comma."""
+        text, starts, ends = self.tokens.folded.text, self.tokens.starts, self.tokens.ends
+        within = range(1, len(starts))
+        return [0, *(at for at in within if self.tokens.stops(at) or _CLAUSE.search(text, ends[at - 1], starts[at]))]
 
-def read(text: str, kind: str, vocabulary: Vocabulary) -> Copy:
-    """Everything about a unit that does not depend on what is looked for. Linear."""
-    rules = vocabulary.rules
-    found = tokenize(text, rules)
-    capitals = _in_capitals(text)
-    spelling = vocabulary.accented
-    if _lacks_accents(text, capitals=capitals):
-        spelling = vocabulary.unaccented
-        found = Tokens(found.folded, [bare(word) for word in found.texts], found.starts, found.ends)
-    fragment = not (kind in RUNNING and len(found.texts) >= MIN_SENTENCE and _END.search(text[-8:]))
-    return Copy(
-        text=text,
-        kind=kind,
-        fragment=fragment,
-        tokens=found,
-        listed=Listed(spelling, found),
-        people=_people(text, rules, fragment=fragment),
-        quoted=tuple((match.start(), match.end()) for match in _QUOTED.finditer(text)) if _maybe_quoted(text) else (),
-        capitals=capitals,
-    )
+    def clause(self, at: int) -> tuple[int, int]:
+        """The tokens of the clause that a token stands in."""
+        place = bisect_right(self.clauses, at)
+        last = self.clauses[place] if place < len(self.clauses) else len(self.tokens.texts)
+        return self.clauses[place - 1], last
 
-
-def _people(text: str, rules: Rules, *, fragment: bool) -> tuple[tuple[str, int, int], ...]:
-    words = words_of(text, rules)
-    return tuple((who, words[first].start, words[last - 1].end) for who, first, last in rules.persons(words, fragment))
+    def first_person(self, first: int, last: int) -> bool:
+        """Whether a first person stands in the tokens from `first` to before `last`."""
+        start, end = self.tokens.span(first, last)
+        at = bisect_left(self.people, start, key=_start)
+        while at < len(self.people) and self.people[at][1] < end:
+            if self.people[at][0] == "us":
+                return True
+            at += 1
+        return False
 
 
-def _maybe_quoted(text: str) -> bool:
-    return "«" in text or "“" in text or "„" in text or '"' in text
+def _start(person: tuple[str, int, int]) -> int:
+    return person[1]
+
+
+def _without_accents(tokens: Tokens) -> Tokens:
+    return Tokens(tokens.folded, [bare(word) for word in tokens.texts], tokens.starts, tokens.ends)
 
 
 def _in_capitals(text: str) -> bool:

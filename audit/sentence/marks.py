@@ -6,7 +6,7 @@ import msgspec
 
 from audit.sentence.conditions import holds
 from audit.sentence.context import taken_back
-from audit.sentence.copy import Copy, read
+from audit.sentence.copy import Copy
 from audit.sentence.kinds import Label, kinds
 from audit.sentence.structure import found_by_structure
 from audit.sentence.vocabulary import Vocabulary
@@ -28,7 +28,7 @@ class SentenceMark(msgspec.Struct, frozen=True):
 
 def marks_of(text: str, kind: str, vocabulary: Vocabulary) -> tuple[SentenceMark, ...]:
     """All marks of a unit that stands in a block of this kind, in the order of the text. Linear in the text."""
-    copy = read(text, kind, vocabulary)
+    copy = Copy(text, kind, vocabulary)
     found = [*_by_words(copy, vocabulary), *_by_structure(copy, vocabulary)]
     if voices := [mark for mark in found if mark.kind in _VOICES]:
         found = voices  # a customer's words: nothing else in them is judged
@@ -38,7 +38,7 @@ def marks_of(text: str, kind: str, vocabulary: Vocabulary) -> tuple[SentenceMark
 
 
 def _by_words(copy: Copy, vocabulary: Vocabulary) -> Iterator[SentenceMark]:
-    spelling = copy.listed.spelling
+    spelling = copy.spelling
     hits = spelling.entries.hits(copy.tokens)
     if not hits:
         return
@@ -57,7 +57,7 @@ def _refused(hits: Iterable[Hit], copy: Copy, vocabulary: Vocabulary) -> frozens
     """The entries that something in the unit takes back."""
     if not any(vocabulary.entry(hit).unless for hit in hits):
         return frozenset()
-    return frozenset(hit.id for hit in copy.listed.spelling.unless.hits(copy.tokens))
+    return frozenset(hit.id for hit in copy.spelling.unless.hits(copy.tokens))
 
 
 def _by_structure(copy: Copy, vocabulary: Vocabulary) -> Iterator[SentenceMark]:

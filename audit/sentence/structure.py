@@ -39,11 +39,12 @@ def _is_long(quoted: str) -> bool:
 
 def _questions(copy: Copy) -> Iterator[tuple[str, int, int]]:
     """A question that is put to the reader: it addresses them, and is none that they put to the company."""
-    if not copy.question or not copy.you or copy.kind in _READERS_FORM:
+    if copy.last_question < 0 or copy.kind in _READERS_FORM:
         return
     asked = copy.listed.hits("faq")
-    if not (asked and asked[0].first == 0):
-        yield "question", 0, len(copy.text)
+    asks_you = any(person == "you" and end <= copy.last_question for person, _, end in copy.people)
+    if asks_you and not (asked and asked[0].first == 0):
+        yield "question", 0, copy.last_question + 1
 
 
 def _acronyms(copy: Copy, vocabulary: Vocabulary) -> Iterable[tuple[str, int, int]]:

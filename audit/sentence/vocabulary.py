@@ -71,14 +71,14 @@ class Listed:
     """Where the words of a set or a list stand in one text, looked up once each and only when asked for."""
 
     def __init__(self, spelling: Spelling, tokens: Tokens) -> None:
-        self.spelling = spelling
+        self._spelling = spelling
         self._tokens = tokens
         self._found: dict[str, tuple[Hit, ...]] = {}
 
     def hits(self, name: str) -> tuple[Hit, ...]:
         """In the order of the text; none where the language has no such list."""
         if name not in self._found:
-            index = self.spelling.lists.get(name)
+            index = self._spelling.lists.get(name)
             self._found[name] = tuple(index.hits(self._tokens)) if index else ()
         return self._found[name]
 

@@ -15,6 +15,7 @@ GAP_WORDS = 4
 _NUMBER = r"\d{1,3}(?: \d{3})+(?!\d)"  # "5 000": one number
 _SYMBOL = "[%€$£&]"
 _BREAK = re.compile(r"[:;!?|()\[\]–—•·»]|\.\.\.| - ")  # no phrase goes across one
+_ABBREVIATION = 3  # letters at most
 _MARK = "\ue000"  # stands for "#" before a number
 _HASH = re.compile(r"#(?= ?\d)")
 
@@ -34,7 +35,11 @@ class Tokens(msgspec.Struct, frozen=True, gc=False):
     def breaks(self, at: int) -> bool:
         """Whether punctuation that no phrase crosses stands before a token."""
         start, end = self.ends[at - 1], self.starts[at]
-        return end - start > 1 and _BREAK.search(self.folded.text, start, end) is not None
+        return end - start > 1 and (_BREAK.search(self.folded.text, start, end) is not None or self.stops(at))
+
+    def stops(self, at: int) -> bool:
+        """Whether a full stop stands before a token, and none of a short word such as "no." or "dr."."""
+        return self.folded.text.startswith(". ", self.ends[at - 1]) and len(self.texts[at - 1]) > _ABBREVIATION
 
 
 class Hit(msgspec.Struct, frozen=True, gc=False):
@@ -91,7 +96,7 @@ class Index:
         self._firsts = {*self._root.words, *(word for name in self._root.sets for word in self._sets[name].words)}
 
     def hits(self, tokens: Tokens) -> list[Hit]:
-        """Every place of every phrase, overlapping ones too, in the order of their first tokens."""
+        """Every place of every phrase, overlapping ones too, in the order of the text."""
         texts, firsts = tokens.texts, self._firsts
         starts = [at for at, word in enumerate(texts) if word in firsts]
         if self._root.number:
@@ -99,15 +104,15 @@ class Index:
         return [hit for start in starts for hit in self._from(start, tokens)]
 
     def _from(self, start: int, tokens: Tokens) -> Iterable[Hit]:
-        found: dict[tuple[int, int], None] = {}
+        found: set[tuple[int, int]] = set()
         ways = [(self._root, start)]
         while ways:
             node, at = ways.pop()
             for number in node.ends:
-                found[at, number] = None
+                found.add((at, number))
             if at < len(tokens.texts) and not (at > start and tokens.breaks(at)):
                 ways += self._onward(node, at, tokens)
-        return [Hit(start, last, number) for last, number in found]
+        return [Hit(start, last, number) for last, number in sorted(found)]
 
     def _onward(self, node: _Node, at: int, tokens: Tokens) -> Iterable[tuple[_Node, int]]:
         """The next nodes, each with the token that it goes on from."""
