@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from audit.languages.fr.person import persons
 from audit.languages.rules import Formula, Rules, listed
 from audit.model import Reading
 
@@ -74,4 +75,5 @@ RULES = Rules(
         "au aux par sur sans son sa ses leur leurs il tout toute tous toutes chaque ici aujourd'hui contactez "
         "découvrez appelez venez grâce lorsque puisque afin après avant"
     ),
+    persons=persons,
 )
