@@ -19,6 +19,7 @@ MAIN_WORDS = 60  # <main> counts as the place of the copy when it holds so many 
 MAIN_SHARE = 0.25  # … and this share of the page's
 TAIL_WORDS = 60  # after the footer; more is copy
 LABELS = 3  # so many elements side by side, without text between them, are a row of labels
+_ENDS = frozenset("%+€$£°!?:;)…»”")  # a word that follows one of them in the next element is another one
 _QUOTED = frozenset({"p", "div", "li", "dd", "td"})
 
 
@@ -200,9 +201,19 @@ def _apart(before: str, after: str, crossed: int) -> bool:
     markup too (an initial, a logo in two colors), so what is not clearly apart stays together.
     """
     left, right = before[-1:], after[:1]
-    if not (left.isalnum() and right.isalnum()) or crossed & TIGHT:
+    if crossed & TIGHT or not right.isalnum():
         return False
+    # Letters that are moved one by one stand each in an element of its own
+    neighbors = crossed == OPENED | CLOSED and len(before) > 1 and len(after.strip()) > 1
+    if not left.isalnum():
+        return neighbors and left in _ENDS and right.isalpha()
     if crossed & APART or left.isdigit() != right.isdigit():
         return True
-    # Letters that are moved one by one stand each in an element of its own
-    return crossed == OPENED | CLOSED and len(before) > 1 and len(after.strip()) > 1
+    return neighbors or _changes_case(before, after, crossed)
+
+
+def _changes_case(before: str, after: str, crossed: int) -> bool:
+    """Does another word begin: a capital after an element of several words, small letters after capitals?"""
+    if crossed == CLOSED and " " in before.strip():
+        return before[-1].islower() and after[0].isupper()
+    return len(before) > 2 and before[-3:].isupper() and len(after) > 1 and after[:2].islower()

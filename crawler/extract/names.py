@@ -87,7 +87,8 @@ LISTS = frozenset({"ul", "ol", "menu", "dir"})
 MENUS = LISTS | {"div", "p", "td", "table", "dl", "section"}
 """Elements that may hold nothing but links."""
 
-LANDMARKS = frozenset({"header", "footer", "nav", "main"})
+LANDMARKS = frozenset({"nav", "main"})
+EDGES = frozenset({"header", "footer"})  # landmarks too where they are the page's
 FOUNDATION = frozenset({"html", "body", "main"})
 """Elements that hold the page: what their class says is said of the page."""
 

@@ -186,14 +186,15 @@ class Walk:
                 frame.leave.append(self._leave_nav)
         if name == "main" or role == "main":
             frame.leave.append(self._leave_main)
+        # The footer of a quotation is no landmark
+        self.landmarks += name in names.LANDMARKS or role == "main" or (name in names.EDGES and not self.content)
         if name in names.CONTENT:
             self.content += 1
             frame.leave.append(self._leave_content)
-        self.landmarks += name in names.LANDMARKS or role == "main"
 
     def _edge(self, name: str) -> Region | None:
         """Is this the header or the footer of the page?"""
-        if name in ("header", "footer"):
+        if name in names.EDGES:
             return Region(name)
         found = self.sense if name == "div" else NOTHING
         if found.footer:
