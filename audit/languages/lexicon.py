@@ -3,19 +3,22 @@
 Every mistake of theirs is a WordsError that names file and entry. Phrases are expanded here; nothing is matched.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from functools import cache
 from typing import Any
 
 import msgspec
 
 from audit.languages import pack
-from audit.languages.phrases import Phrase, WordsError, expand, is_set
+from audit.languages.phrases import Phrase, WordsError, expand, is_set, is_special
 from audit.languages.rules import Rules
 from audit.sentence.kinds import kinds
 
 THEMES = ("praise", "claims", "jargon", "cold", "dialogue", "humility", "voice")
 """The files that hold entries."""
+
+CONTEXT = "context"
+"""The file that holds sets and lists."""
 
 CONDITIONS = frozenset({"own", "offer", "own-offer", "fragment", "start", "people"})
 """What `only` can ask for; `audit.sentence.conditions` has what they mean."""
@@ -33,7 +36,6 @@ LISTS = (
     "faq",
     "ordinal_words",
     "legal",
-    "known_acronyms",
 )
 """What the general mechanisms ask every language for; `Context` says what each holds."""
 
@@ -59,7 +61,6 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     entries: tuple[Entry, ...]
     sets: Mapping[str, tuple[Phrase, ...]]
     lists: Mapping[str, tuple[Phrase, ...]]
-    acronyms: frozenset[str]  # that every reader knows, as written
 
 
 class _Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -79,49 +80,49 @@ class _Context(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     lists: dict[str, tuple[str, ...]] = {}
 
 
+Tables = Mapping[str, Mapping[str, Any]]
+"""What the files of a pack hold, by theme; a theme that is not there has no words."""
+
+
 @cache
 def lexicon(code: str) -> Lexicon:
     """The words of a language. Raises KeyError where there is no pack, WordsError where one is wrong."""
-    rules = pack.rules(code)
-    context = _context(code)
-    sets = {name: _list(code, f"set {name}", words, rules) for name, words in context.sets.items()}
+    return lexicon_of(pack.rules(code), {theme: _read(code, theme) for theme in (*THEMES, CONTEXT)})
+
+
+def lexicon_of(rules: Rules, tables: Tables) -> Lexicon:
+    """The words of a language from the tables of its files. Raises WordsError."""
+    context = _context(rules, tables.get(CONTEXT, {}))
+    known = set(context.sets)
     return Lexicon(
         rules=rules,
-        entries=tuple(entry for theme in THEMES for entry in _theme(code, theme, rules, sets)),
-        sets=sets,
-        lists={
-            name: _list(code, f"list {name}", words, rules)
-            for name, words in context.lists.items()
-            if name != "known_acronyms"
-        },
-        acronyms=frozenset(context.lists.get("known_acronyms", ())),
+        entries=tuple(entry for theme in THEMES for entry in _theme(rules, theme, tables.get(theme, {}), known)),
+        sets={name: _list(rules, f"set {name}", words) for name, words in context.sets.items()},
+        lists={name: _list(rules, f"list {name}", words) for name, words in context.lists.items()},
     )
 
 
-def _context(code: str) -> _Context:
+def _context(rules: Rules, table: Mapping[str, Any]) -> _Context:
     try:
-        context = msgspec.convert(_read(code, "context"), _Context)
+        context = msgspec.convert(table, _Context)
     except msgspec.ValidationError as error:
-        raise WordsError(f"{code}/context.toml: {error}") from None
-    for name in context.lists:
-        if name not in LISTS:
-            raise WordsError(f"{code}/context.toml: list “{name}” is not one of {', '.join(LISTS)}")
+        raise WordsError(f"{rules.code}/{CONTEXT}.toml: {error}") from None
+    if unknown := sorted(context.lists.keys() - set(LISTS)):
+        raise WordsError(f"{rules.code}/{CONTEXT}.toml: list “{unknown[0]}” is not one of {', '.join(LISTS)}")
     return context
 
 
-def _theme(code: str, theme: str, rules: Rules, sets: Mapping[str, object]) -> Iterator[Entry]:
-    table = _read(code, theme)
-    if table.keys() - {"entry"}:
-        raise WordsError(f"{code}/{theme}.toml: only [[entry]] can stand there, not {sorted(table.keys() - {'entry'})}")
+def _theme(rules: Rules, theme: str, table: Mapping[str, Any], sets: Container[str]) -> Iterator[Entry]:
+    if unknown := sorted(table.keys() - {"entry"}):
+        raise WordsError(f"{rules.code}/{theme}.toml: “{unknown[0]}” cannot stand there, only [[entry]] can")
     for number, raw in enumerate(table.get("entry", ()), 1):
-        where = f"{code}/{theme}.toml, entry {number}"
         try:
             yield _entry(theme, number, msgspec.convert(raw, _Entry), rules, sets)
         except (msgspec.ValidationError, WordsError) as error:
-            raise WordsError(f"{where}: {error}") from None
+            raise WordsError(f"{rules.code}/{theme}.toml, entry {number}: {error}") from None
 
 
-def _entry(theme: str, number: int, raw: _Entry, rules: Rules, sets: Mapping[str, object]) -> Entry:
+def _entry(theme: str, number: int, raw: _Entry, rules: Rules, sets: Container[str]) -> Entry:
     only = frozenset((raw.only,) if isinstance(raw.only, str) else raw.only)
     if raw.kind not in kinds():
         raise WordsError(f"kind “{raw.kind}” is not one of {', '.join(kinds())}")
@@ -131,7 +132,7 @@ def _entry(theme: str, number: int, raw: _Entry, rules: Rules, sets: Mapping[str
     unless = tuple(phrase for text in raw.unless for phrase in expand(text, rules))
     for item in {item for phrase in (*phrases, *unless) for item in phrase if is_set(item)}:
         if item.strip("<>") not in sets:
-            raise WordsError(f"set {item} is not one of {', '.join(sorted(sets))}")
+            raise WordsError(f"set {item} is in no [sets] of {CONTEXT}.toml")
     return Entry(
         theme=theme,
         number=number,
@@ -145,11 +146,15 @@ def _entry(theme: str, number: int, raw: _Entry, rules: Rules, sets: Mapping[str
     )
 
 
-def _list(code: str, name: str, words: tuple[str, ...], rules: Rules) -> tuple[Phrase, ...]:
+def _list(rules: Rules, name: str, words: tuple[str, ...]) -> tuple[Phrase, ...]:
+    where = f"{rules.code}/{CONTEXT}.toml, {name}"
     try:
-        return tuple(phrase for text in words for phrase in expand(text, rules))
+        phrases = tuple(phrase for text in words for phrase in expand(text, rules))
     except WordsError as error:
-        raise WordsError(f"{code}/context.toml, {name}: {error}") from None
+        raise WordsError(f"{where}: {error}") from None
+    if any(map(is_special, (item for phrase in phrases for item in phrase))):
+        raise WordsError(f"{where}: words alone can stand there, no gap, number or set")
+    return phrases
 
 
 def _read(code: str, theme: str) -> dict[str, Any]:

@@ -41,6 +41,11 @@ def is_set(item: str) -> bool:
     return item[0] == "<"
 
 
+def is_special(item: str) -> bool:
+    """Whether an item of a phrase is no word: a gap, a number or a set."""
+    return _SPECIAL.fullmatch(item) is not None
+
+
 def expand(text: str, rules: Rules) -> tuple[Phrase, ...]:
     """All phrases that `text` stands for, as folded tokens. Raises WordsError."""
     strings, end = _alternatives(text, 0)

@@ -1,5 +1,6 @@
 """One unit in its block → the marks that it bears."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 import msgspec
@@ -13,6 +14,9 @@ from audit.sentence.vocabulary import Vocabulary
 from audit.text.match import Hit
 
 _VOICES = frozenset({"testimonial", "attribution"})
+_EXPLAINED = re.compile(
+    r"[^\W_] ?\([^()]{1,8}\)|.{0,2}[A-Z]{2,8}s? \([^()]{4,80}\)"
+)  # "Full Name (FN)", "FN (Full Name)"
 _PEOPLE = frozenset({"us", "you"})
 
 
@@ -29,7 +33,7 @@ class SentenceMark(msgspec.Struct, frozen=True):
 def marks_of(text: str, kind: str, vocabulary: Vocabulary) -> tuple[SentenceMark, ...]:
     """All marks of a unit that stands in a block of this kind, in the order of the text. Linear in the text."""
     copy = Copy(text, kind, vocabulary)
-    found = [*_by_words(copy, vocabulary), *_by_structure(copy, vocabulary)]
+    found = [*_by_words(copy, vocabulary), *_by_structure(copy)]
     if voices := [mark for mark in found if mark.kind in _VOICES]:
         found = voices  # a customer's words: nothing else in them is judged
     people = [mark for mark in found if mark.kind in _PEOPLE]  # "contattaci" is both
@@ -47,10 +51,21 @@ def _by_words(copy: Copy, vocabulary: Vocabulary) -> Iterator[SentenceMark]:
         entry = vocabulary.entry(hit)
         if hit.id in refused or (entry.only and not any(holds(name, hit, copy) for name in entry.only)):
             continue
-        if taken_back(hit, entry.kind, copy):
+        if not _has_form(hit, entry.kind, copy) or taken_back(hit, entry.kind, copy):
             continue
         start, end = copy.tokens.span(hit.first, hit.last)
         yield SentenceMark(entry.kind, kinds()[entry.kind].labels, start, end, f"{entry.theme} {entry.number}")
+
+
+def _has_form(hit: Hit, kind: str, copy: Copy) -> bool:
+    """Whether a hit is written as its kind is: an acronym in capitals and unexplained, a question with its mark."""
+    start, end = copy.tokens.span(hit.first, hit.last)
+    if kind == "question":
+        return end <= copy.last_question
+    if kind == "acronym":
+        written = copy.text[start:end].removesuffix("s")
+        return written.isupper() and not copy.capitals and not _EXPLAINED.match(copy.text, max(0, start - 2))
+    return True
 
 
 def _refused(hits: Iterable[Hit], copy: Copy, vocabulary: Vocabulary) -> frozenset[int]:
@@ -60,8 +75,8 @@ def _refused(hits: Iterable[Hit], copy: Copy, vocabulary: Vocabulary) -> frozens
     return frozenset(hit.id for hit in copy.spelling.unless.hits(copy.tokens))
 
 
-def _by_structure(copy: Copy, vocabulary: Vocabulary) -> Iterator[SentenceMark]:
-    for kind, start, end in found_by_structure(copy, vocabulary):
+def _by_structure(copy: Copy) -> Iterator[SentenceMark]:
+    for kind, start, end in found_by_structure(copy):
         yield SentenceMark(kind, kinds()[kind].labels, start, end)
     for person, start, end in copy.people:
         yield SentenceMark(person, kinds()[person].labels, start, end)

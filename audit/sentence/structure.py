@@ -1,40 +1,56 @@
-"""What is found by how a unit is built rather than by its words: questions, voices, acronyms."""
+"""What is found by how a unit is built rather than by its words: questions and voices."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from audit.sentence.copy import Copy
-from audit.sentence.vocabulary import Vocabulary
 
 _READERS_FORM = frozenset({"label", "legend", "option", "summary", "dt"})
 """Blocks in which a question is a form's, or one that readers ask."""
 
-_ACRONYM = re.compile(r"(?<![\w&./@-])(?:[A-Z]{2,6}|[A-Z]&[A-Z])(?:s)?(?![\w&/@-]|\.\w)")
-_ATTRIBUTION = re.compile(r"[—–-] ?[A-ZÀ-Þ][\w’'.-]{0,30}(?: [A-ZÀ-Þ][\w’'.-]{0,30}){0,4}(?:, [^,.!?]{1,60}){0,3}\Z")
-_WORDS_OF_A_QUOTE = 4
+_NAME = r"[A-ZÀ-ÖØ-Þ][^\W\d_]{0,30}(?:['’-][^\W\d_]{1,30})?"
+_INITIAL = r"[A-ZÀ-ÖØ-Þ]\."
+# After a quotation: "— Anna Rossi, COO, Acme" or "- Forbes".
+_SAID_BY = re.compile(rf"[—–―-] ?{_NAME}(?: (?:{_NAME}|{_INITIAL})){{0,3}}(?:,[^!?]{{1,80}})?\Z")
+# Alone: "— Anna Rossi, Acme", "Anna R.".
+_SIGNATURE = re.compile(
+    rf"[—–―] ?{_NAME} (?:{_NAME}|{_INITIAL})(?: {_NAME})?(?:,[^!?]{{1,80}})?|{_NAME}(?: {_NAME})? {_INITIAL}"
+)
+_LONGEST_NAME = 160  # characters
+_LONG_QUOTE = 3  # spaces at least in words that are somebody's, and no title
+_MARKS = (("“", "”"), ("«", "»"), ("„", "“"))
 
 
-def found_by_structure(copy: Copy, vocabulary: Vocabulary) -> Iterator[tuple[str, int, int]]:
+def found_by_structure(copy: Copy) -> Iterator[tuple[str, int, int]]:
     """Kind and half-open span, in code points, of everything found so."""
     yield from _voices(copy)
     yield from _questions(copy)
-    yield from _acronyms(copy, vocabulary)
 
 
 def _voices(copy: Copy) -> Iterator[tuple[str, int, int]]:
-    """The words of a customer: a block of that kind, or a quotation with who said it."""
+    """The words of a customer: a block of that kind, a quotation with who said it, part of a longer quotation."""
+    whole = (0, len(copy.text))
     if copy.kind == "quote":
-        yield "testimonial", 0, len(copy.text)
+        yield "testimonial", *whole
         return
-    said_by = _ATTRIBUTION.search(copy.text[-200:])
-    if said_by and any(end - start > 2 and _is_long(copy.text[start:end]) for start, end in copy.quoted):
-        yield "testimonial", 0, len(copy.text)
-    elif said_by and said_by.start() == 0 and len(copy.text) <= 200:
-        yield "attribution", 0, len(copy.text)
+    said_by = _SAID_BY.search(copy.text[-_LONGEST_NAME:])
+    long_quote = any(copy.text[start:end].count(" ") >= _LONG_QUOTE for start, end in copy.quoted)
+    if (said_by and long_quote) or _half_quoted(copy.text):
+        yield "testimonial", *whole
+    elif _SIGNATURE.fullmatch(copy.text[:_LONGEST_NAME]):
+        yield "attribution", *whole
 
 
-def _is_long(quoted: str) -> bool:
-    return quoted.count(" ") >= _WORDS_OF_A_QUOTE - 1
+def _half_quoted(text: str) -> bool:
+    """Whether a quotation that is cut into sentences begins or ends here: the other mark is in another unit."""
+    if text.count(" ") < _LONG_QUOTE:
+        return False
+    bare = text.strip()
+    if bare.count('"') == 1:
+        return bare[0] == '"' or bare[-1] == '"'
+    return any(
+        (bare[0] == left and right not in bare) or (bare[-1] == right and left not in bare) for left, right in _MARKS
+    )
 
 
 def _questions(copy: Copy) -> Iterator[tuple[str, int, int]]:
@@ -45,19 +61,3 @@ def _questions(copy: Copy) -> Iterator[tuple[str, int, int]]:
     asks_you = any(person == "you" and end <= copy.last_question for person, _, end in copy.people)
     if asks_you and not (asked and asked[0].first == 0):
         yield "question", 0, copy.last_question + 1
-
-
-def _acronyms(copy: Copy, vocabulary: Vocabulary) -> Iterable[tuple[str, int, int]]:
-    """Capitals that no reader is told: not everybody's, not explained in the unit, in a text that has small letters."""
-    if copy.capitals or copy.text.islower() or not vocabulary.words.acronyms:
-        return
-    for match in _ACRONYM.finditer(copy.text):
-        word = match.group().rstrip("s")
-        if word not in vocabulary.words.acronyms and not _explained(match, copy.text):
-            yield "acronym", match.start(), match.end()
-
-
-def _explained(match: re.Match[str], text: str) -> bool:
-    """ "Full Name (FN)" or "FN (Full Name)"."""
-    before, after = text[max(0, match.start() - 2) : match.start()], text[match.end() : match.end() + 80]
-    return (before.endswith("(") and after.startswith(")")) or re.match(r" \([^)]*\w \w", after) is not None
