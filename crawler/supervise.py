@@ -240,7 +240,8 @@ class _Crew:
     def _start(self, module: str, orders: object) -> subprocess.Popen[bytes]:
         with self.log.open("ab") as log:
             child = subprocess.Popen(  # noqa: S603 - our own interpreter, our own module
-                [sys.executable, "-m", module],
+                [sys.executable, "-P", "-m", module],  # -P: nothing is imported from the folder the user stands in
+                env=os.environ | {"PYTHONPATH": _import_path()},
                 stdin=subprocess.PIPE,
                 stdout=log,
                 stderr=log,
@@ -301,6 +302,12 @@ def _signals() -> Iterator[_Stop]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+def _import_path() -> str:
+    """Where the children find this package, installed or not."""
+    root = str(Path(__file__).parents[1])
+    return os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH"))))
 
 
 def _send(pipe: IO[bytes], orders: object) -> None:

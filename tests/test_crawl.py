@@ -357,3 +357,15 @@ def test_a_site_that_is_not_there(tmp_path: Path) -> None:
         pass
     known = run(tmp_path, f"{server.url}/")
     assert [(item.outcome, item.detail) for item in known.values()] == [(Outcome.UNREACHABLE, "connection refused")]
+
+
+def test_nothing_is_imported_from_the_folder_that_one_is_standing_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("crawler", "msgspec", "scrapy"):
+        (tmp_path / f"{name}.py").write_text(f"open({str(tmp_path / 'taken')!r}, 'w')", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    with serve({"/": page("Home")}) as server:
+        found = outcomes(run(tmp_path, f"{server.url}/"), server)
+    assert found == {"/": Outcome.AUDITED}
+    assert not (tmp_path / "taken").exists()

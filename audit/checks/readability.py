@@ -71,7 +71,9 @@ def _counts(pages: Pages) -> _Counts:
 
 def _likeness(page: PageFacts) -> int:
     """A number that equal pages of the same role share: of what is judged on them, wherever it stands."""
-    return hash((list(Role).index(page.role), *sorted(unit.digest for unit in page.units if unit.judged)))
+    counts = (number for reading in page.readings for number in (reading.sentences, reading.words, reading.letters))
+    judged = sorted(unit.digest for unit in page.units if unit.judged)
+    return hash((list(Role).index(page.role), *counts, -1, *judged))
 
 
 def _sum(one: Reading, other: Reading | None) -> Reading:
