@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import repeat
+from itertools import chain, repeat
 from math import log2
 from typing import Any
 from urllib.parse import urlsplit
@@ -73,11 +73,15 @@ def pieces(text: str) -> list[str]:
 
     Left out is what has no language: numbers, codes with digits in them, addresses of mail and of pages.
     """
-    if "@" in text or "//" in text:
-        text = " ".join(part for part in text.split() if "@" not in part and "//" not in part)
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", text.replace("’", "'"))
-    return [run for run in _RUN.findall(text.lower()) if run.isalpha() or _PIECE.fullmatch(run)]
+    return list(chain.from_iterable(map(_pieces_in, text.split())))
+
+
+@lru_cache(maxsize=1 << 13)
+def _pieces_in(token: str) -> tuple[str, ...]:
+    if "@" in token or "//" in token:
+        return ()
+    plain = unicodedata.normalize("NFC", token.replace("’", "'")).lower()
+    return tuple(run for run in _RUN.findall(plain) if _PIECE.fullmatch(run))
 
 
 def identify_page(texts: Sequence[str], declared: str | None, url: str, *, hreflang: str | None = None) -> Identified:
@@ -172,7 +176,7 @@ def _worth(declared: str) -> float:
 
 def _costs(words: Iterable[str]) -> list[float]:
     """Bits that each model spends on the words, and last who knows no language."""
-    return [sum(column) for column in zip(*map(_bits, words), strict=True)]
+    return list(map(sum, zip(*map(_bits, words), strict=True)))
 
 
 @lru_cache(maxsize=1 << 13)
