@@ -36,6 +36,7 @@ LISTS = (
     "faq",
     "ordinal_words",
     "legal",
+    "known_acronyms",
 )
 """What the general mechanisms ask every language for; `Context` says what each holds."""
 

@@ -1,11 +1,12 @@
 """What takes a mark back, whatever the words: the general mechanisms.
 
 A hit of the words is no finding yet. It falls where the words are denied, quoted or mentioned, said of others, part of
-a name or an ordinal, proved in the same sentence, asked rather than said, or law. Every word that tells comes from the
+a name or an ordinal, proved in the same unit, asked rather than said, or law. Every word that tells comes from the
 sets and lists of the language.
 """
 
 import re
+from functools import cached_property
 
 from audit.sentence.copy import Copy
 from audit.sentence.kinds import Grade, Label, kinds
@@ -15,109 +16,122 @@ _JUDGED = frozenset({Label.SELF_PRAISE, Label.UNPROVEN_CLAIM})
 _DENIED = 5  # tokens before a hit in which a negation denies it
 _MENTIONED = 3  # tokens before a hit in which "the word" mentions it
 _SUBJECT = 4  # tokens at the start of a clause in which its subject stands
+_LONGEST = 6  # tokens of a word of a list
 _AFTER_PROOF = 5  # tokens after "according to" for a name or a number
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _TITLE = 0.6  # share of the longer words with a capital, from which a text is in title case
-_LONGER = 4  # letters
 
 
-def taken_back(hit: Hit, kind: str, copy: Copy) -> bool:
-    """Whether the unit around a hit says that it is no finding."""
-    labels = kinds()[kind].labels
-    if Label.JARGON in labels:
-        return _quoted(hit, copy) or _mentioned(hit, copy) or bool(copy.listed.hits("legal"))
-    if _JUDGED.isdisjoint(labels):
-        return False
-    return any(mechanism(hit, copy) for mechanism in _ALWAYS) or (
-        kinds()[kind].grade is Grade.PROVABLE and _proved(hit, kind, copy)
-    )
+class Context:
+    """What is around the hits of one unit."""
 
+    def __init__(self, copy: Copy) -> None:
+        self._copy = copy
+        self._listed = copy.listed
 
-def _quoted(hit: Hit, copy: Copy) -> bool:
-    start, end = copy.tokens.span(hit.first, hit.last)
-    return any(first <= start and end <= last for first, last in copy.quoted)
+    def takes_back(self, hit: Hit, kind: str) -> bool:
+        """Whether the unit says that a hit is no finding."""
+        labels = kinds()[kind].labels
+        if Label.JARGON in labels:
+            return self._quoted(hit) or self._mentioned(hit) or self._legal
+        if _JUDGED.isdisjoint(labels):
+            return False
+        return self._said_otherwise(hit) or self._said_of_others(hit) or self._proved(kind)
 
+    def _said_otherwise(self, hit: Hit) -> bool:
+        return self._legal or any(
+            mechanism(hit)
+            for mechanism in (self._quoted, self._mentioned, self._denied, self._asked, self._ordinal, self._name)
+        )
 
-def _mentioned(hit: Hit, copy: Copy) -> bool:
-    return copy.listed.within("mention", max(0, hit.first - _MENTIONED), hit.first)
+    def _quoted(self, hit: Hit) -> bool:
+        return self._copy.in_quotes(*self._copy.tokens.span(hit.first, hit.last))
 
+    def _mentioned(self, hit: Hit) -> bool:
+        return self._listed.within("mention", max(0, hit.first - _MENTIONED), hit.first)
 
-def _denied(hit: Hit, copy: Copy) -> bool:
-    """A negation stands before the hit in its clause, and it is none that praises."""
-    first = max(copy.clause(hit.first)[0], hit.first - _DENIED)
-    praising = {at for praise in copy.listed.hits("negated_praise") for at in range(praise.first, praise.last)}
-    return any(
-        first <= no.first and no.last <= hit.first and no.first not in praising for no in copy.listed.hits("negation")
-    )
+    def _denied(self, hit: Hit) -> bool:
+        """A negation stands before the hit in its clause, and it is none that praises."""
+        first = max(self._copy.clause(hit.first)[0], hit.first - _DENIED)
+        return any(
+            negation.last <= hit.first and not self._praises(negation)
+            for negation in self._listed.near("negation", first, hit.first)
+        )
 
+    def _praises(self, negation: Hit) -> bool:
+        praising = self._listed.near("negated_praise", max(0, negation.first - _LONGEST), negation.last)
+        return any(negation.first < praise.last for praise in praising)
 
-def _asked(hit: Hit, copy: Copy) -> bool:
-    """A question in which the company does not speak of itself, or a title such as "How to choose the best …"."""
-    if copy.us:
-        return False
-    if copy.tokens.span(hit.first, hit.last)[1] <= copy.last_question:
-        return True
-    opening = copy.listed.hits("question_words")
-    return copy.fragment and bool(opening) and opening[0].first == 0
+    def _asked(self, hit: Hit) -> bool:
+        """A question in which the company does not speak of itself, or a title such as "How to choose the best"."""
+        if self._copy.us:
+            return False
+        return self._copy.tokens.span(hit.first, hit.last)[1] <= self._copy.last_question or self._asks_at_the_start
 
+    @cached_property
+    def _asks_at_the_start(self) -> bool:
+        return self._copy.fragment and any(True for _ in self._listed.near("question_words", 0, 1))
 
-def _legal(hit: Hit, copy: Copy) -> bool:  # noqa: ARG001 - as the others
-    return bool(copy.listed.hits("legal"))
+    @cached_property
+    def _legal(self) -> bool:
+        return bool(self._listed.hits("legal"))
 
+    def _ordinal(self, hit: Hit) -> bool:
+        """ "Step no. 1", "via Roma n. 1": a number that ranks nothing."""
+        numbered = any(word[0].isdigit() for word in self._copy.tokens.texts[hit.first : hit.last])
+        return numbered and self._listed.within("ordinal_words", max(0, hit.first - 3), hit.last)
 
-def _of_others(hit: Hit, copy: Copy) -> bool:
-    """What is praised are others: they stand beside the praise, or are the subject of its clause."""
-    listed = copy.listed
-    beside = [other for other in listed.hits("others") if other.first == hit.last or other.last == hit.first]
-    if any(not copy.tokens.breaks(max(other.first, hit.first)) for other in beside):
-        return True
-    first, last = copy.clause(hit.first)
-    if copy.first_person(first, last):
-        return False
-    if listed.within("others", first, min(first + _SUBJECT, hit.first)) and not copy.fragment:
-        return True
-    return copy.us and (first, last) != (0, len(copy.tokens.texts))  # "Amazon is the leader; we are eight"
+    def _name(self, hit: Hit) -> bool:
+        """A single word that is part of a name: "Leader Price" within a sentence."""
+        copy = self._copy
+        if hit.last - hit.first != 1 or hit.first == 0 or not copy.capital(hit.first):
+            return False
+        beside = (at for at in (hit.first - 1, hit.last) if 0 < at < len(copy.tokens.texts))
+        if not any(copy.capital(at) and not copy.tokens.breaks(max(at, hit.first)) for at in beside):
+            return False
+        words, capitals = copy.longer_words
+        return capitals - 2 < _TITLE * (words - 2)  # the two words of the name say nothing of the rest
 
+    def _said_of_others(self, hit: Hit) -> bool:
+        """What is praised are others: they stand beside the praise, or are the subject of its clause."""
+        copy, listed = self._copy, self._listed
+        if self._beside_others(hit):
+            return True
+        first, last = copy.clause(hit.first)
+        if copy.first_person(first, last):
+            return False
+        if not copy.fragment and listed.within("others", first, min(first + _SUBJECT, hit.first)):
+            return True
+        return copy.us and (first, last) != (0, len(copy.tokens.texts))  # "Amazon is the leader; we are eight"
 
-def _name(hit: Hit, copy: Copy) -> bool:
-    """A single word that is part of a name: "Leader Price" within a sentence."""
-    if hit.last - hit.first != 1 or hit.first == 0 or not _capital(hit.first, copy) or _title_case(copy):
-        return False
-    beside = (at for at in (hit.first - 1, hit.last) if 0 < at < len(copy.tokens.texts))
-    return any(_capital(at, copy) and not copy.tokens.breaks(max(at, hit.first)) for at in beside)
+    def _beside_others(self, hit: Hit) -> bool:
+        before = self._listed.near("others", max(0, hit.first - _LONGEST), hit.first)
+        if any(other.last == hit.first for other in before) and not self._copy.tokens.breaks(hit.first):
+            return True
+        after = any(True for _ in self._listed.near("others", hit.last, hit.last + 1))
+        return after and not self._copy.tokens.breaks(hit.last)
 
+    def _proved(self, kind: str) -> bool:
+        """The unit names who says so, or an award's year; an opinion cannot be proved."""
+        if kinds()[kind].grade is not Grade.PROVABLE:
+            return False
+        return self._has_proof or (kind == "award" and self._has_year)
 
-def _capital(at: int, copy: Copy) -> bool:
-    return copy.text[copy.tokens.span(at, at + 1)[0]].isupper()
+    @cached_property
+    def _has_proof(self) -> bool:
+        """A giver, a certificate, or a source with its name or a number."""
+        listed = self._listed
+        if listed.hits("award_givers") or listed.hits("certificates"):
+            return True
+        return any(map(self._names_a_source, listed.hits("proof")))
 
+    @cached_property
+    def _has_year(self) -> bool:
+        return any(map(_YEAR.fullmatch, self._copy.tokens.texts))
 
-def _title_case(copy: Copy) -> bool:
-    longer = [at for at, word in enumerate(copy.tokens.texts) if len(word) >= _LONGER and word.isalpha()]
-    return sum(_capital(at, copy) for at in longer) >= _TITLE * len(longer)
-
-
-def _ordinal(hit: Hit, copy: Copy) -> bool:
-    """ "Step no. 1", "via Roma n. 1": a number that ranks nothing."""
-    numbered = any(word[0].isdigit() for word in copy.tokens.texts[hit.first : hit.last])
-    return numbered and copy.listed.within("ordinal_words", max(0, hit.first - 3), hit.last)
-
-
-_ALWAYS = (_quoted, _mentioned, _denied, _asked, _legal, _of_others, _name, _ordinal)
-
-
-def _proved(hit: Hit, kind: str, copy: Copy) -> bool:  # noqa: ARG001 - the whole unit may hold the proof
-    """The unit names who says so: a source with a name or a number, a giver, a certificate, an award's year."""
-    listed = copy.listed
-    if listed.hits("award_givers") or listed.hits("certificates"):
-        return True
-    if kind == "award" and any(_YEAR.fullmatch(word) for word in copy.tokens.texts):
-        return True
-    return any(_names_a_source(proof, copy) for proof in listed.hits("proof"))
-
-
-def _names_a_source(proof: Hit, copy: Copy) -> bool:
-    texts = copy.tokens.texts
-    return any(
-        texts[at][0].isdigit() or (_capital(at, copy) and not copy.capitals)
-        for at in range(proof.last, min(proof.last + _AFTER_PROOF, len(texts)))
-    )
+    def _names_a_source(self, proof: Hit) -> bool:
+        texts = self._copy.tokens.texts
+        return any(
+            texts[at][0].isdigit() or (self._copy.capital(at) and not self._copy.capitals)
+            for at in range(proof.last, min(proof.last + _AFTER_PROOF, len(texts)))
+        )

@@ -17,6 +17,7 @@ _END = re.compile(r"[.!?…][)\]\"'’”»\s]*\Z")
 _QUOTED = re.compile(r"«[^«»]{1,2000}»|“[^“”]{1,2000}”|„[^„“”]{1,2000}[“”]|(?<!\w)\"[^\"]{1,2000}\"(?!\w)")
 _APOSTROPHE_FOR_ACCENT = re.compile(r"(?:\b[eE]|[a-zA-Z]{2}[aeiouAEIOU])['’](?!\w)")
 _CLAUSE = re.compile(r"[;:!?|…]|\s[–—-]\s|\.\.\.")
+_LONGER = 4  # letters
 _CAPITALS = 0.8  # share of the letters of a text in capitals
 
 
@@ -57,6 +58,21 @@ class Copy:
         if "«" in self.text or "“" in self.text or "„" in self.text or '"' in self.text:
             return tuple(match.span() for match in _QUOTED.finditer(self.text))
         return ()
+
+    def in_quotes(self, start: int, end: int) -> bool:
+        """Whether a span stands in quotation marks."""
+        at = bisect_right(self.quoted, (start, len(self.text))) - 1
+        return at >= 0 and end <= self.quoted[at][1]
+
+    def capital(self, at: int) -> bool:
+        """Whether a token starts with a capital."""
+        return self.text[self.tokens.span(at, at + 1)[0]].isupper()
+
+    @cached_property
+    def longer_words(self) -> tuple[int, int]:
+        """How many words of four letters and more there are, and how many of them start with a capital."""
+        longer = [at for at, word in enumerate(self.tokens.texts) if len(word) >= _LONGER and word.isalpha()]
+        return len(longer), sum(map(self.capital, longer))
 
     @cached_property
     def clauses(self) -> list[int]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from audit.sentence.conditions import holds
-from audit.sentence.context import taken_back
+from audit.sentence.context import Context
 from audit.sentence.copy import Copy
 from audit.sentence.kinds import Label, kinds
 from audit.sentence.structure import found_by_structure
@@ -14,9 +14,7 @@ from audit.sentence.vocabulary import Vocabulary
 from audit.text.match import Hit
 
 _VOICES = frozenset({"testimonial", "attribution"})
-_EXPLAINED = re.compile(
-    r"[^\W_] ?\([^()]{1,8}\)|.{0,2}[A-Z]{2,8}s? \([^()]{4,80}\)"
-)  # "Full Name (FN)", "FN (Full Name)"
+_EXPLANATION = re.compile(r"s? \([^()]{4,80}\)")
 _PEOPLE = frozenset({"us", "you"})
 
 
@@ -32,6 +30,8 @@ class SentenceMark(msgspec.Struct, frozen=True):
 
 def marks_of(text: str, kind: str, vocabulary: Vocabulary) -> tuple[SentenceMark, ...]:
     """All marks of a unit that stands in a block of this kind, in the order of the text. Linear in the text."""
+    if not text.strip():
+        return ()
     copy = Copy(text, kind, vocabulary)
     found = [*_by_words(copy, vocabulary), *_by_structure(copy)]
     if voices := [mark for mark in found if mark.kind in _VOICES]:
@@ -46,12 +46,13 @@ def _by_words(copy: Copy, vocabulary: Vocabulary) -> Iterator[SentenceMark]:
     hits = spelling.entries.hits(copy.tokens)
     if not hits:
         return
+    context = Context(copy)
     refused = _refused(hits, copy, vocabulary)
     for hit in hits:
         entry = vocabulary.entry(hit)
         if hit.id in refused or (entry.only and not any(holds(name, hit, copy) for name in entry.only)):
             continue
-        if not _has_form(hit, entry.kind, copy) or taken_back(hit, entry.kind, copy):
+        if not _has_form(hit, entry.kind, copy) or context.takes_back(hit, entry.kind):
             continue
         start, end = copy.tokens.span(hit.first, hit.last)
         yield SentenceMark(entry.kind, kinds()[entry.kind].labels, start, end, f"{entry.theme} {entry.number}")
@@ -64,8 +65,14 @@ def _has_form(hit: Hit, kind: str, copy: Copy) -> bool:
         return end <= copy.last_question
     if kind == "acronym":
         written = copy.text[start:end].removesuffix("s")
-        return written.isupper() and not copy.capitals and not _EXPLAINED.match(copy.text, max(0, start - 2))
+        return written.isupper() and not copy.capitals and not _explained(start, end, copy.text)
     return True
+
+
+def _explained(start: int, end: int, text: str) -> bool:
+    """ "Full Name (FN)" or "FN (Full Name)"."""
+    in_brackets = text[start - 1 : start] == "(" and text[end : end + 1] == ")"
+    return in_brackets or _EXPLANATION.match(text, end) is not None
 
 
 def _refused(hits: Iterable[Hit], copy: Copy, vocabulary: Vocabulary) -> frozenset[int]:

@@ -1,7 +1,7 @@
 """One language's words, indexed for matching. Made once, used for every unit."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
 
 from audit.languages.lexicon import Entry, Lexicon, lexicon
@@ -82,15 +82,17 @@ class Listed:
             self._found[name] = tuple(index.hits(self._tokens)) if index else ()
         return self._found[name]
 
-    def within(self, name: str, first: int, last: int) -> bool:
-        """Whether a word of it lies wholly in the tokens from `first` to before `last`."""
+    def near(self, name: str, first: int, last: int) -> Iterator[Hit]:
+        """Its words that start in the tokens from `first` to before `last`; takes no look at the rest."""
         hits = self.hits(name)
         for at in range(bisect_left(hits, first, key=_first), len(hits)):
             if hits[at].first >= last:
-                break
-            if hits[at].last <= last:
-                return True
-        return False
+                return
+            yield hits[at]
+
+    def within(self, name: str, first: int, last: int) -> bool:
+        """Whether a word of it lies wholly in the tokens from `first` to before `last`."""
+        return any(hit.last <= last for hit in self.near(name, first, last))
 
 
 def _first(hit: Hit) -> int:
