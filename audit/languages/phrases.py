@@ -2,13 +2,13 @@
 
     leader (di|del) mercato    one of several; words inside may be several: (a|b c|)
     miglior[ei]                one of the letters
-    molto? buono               the word, group or class before it may be missing
+    leaders? (molto )?buono    the letter, group or class before it may be missing
     non … leader               at most four words between
     <offer>                    any one of the named set of context.toml
     # clienti                  a number
 
-A group or a class may be part of a word; `?` after plain letters takes the whole word. No phrase is a regular
-expression: each becomes a finite list of token sequences, so that matching is linear and a match names its entry.
+A group or a class may be part of a word. No phrase is a regular expression: each becomes a finite list of token
+sequences, so that matching is linear and a match names its entry.
 """
 
 import re
@@ -110,7 +110,10 @@ def _piece(text: str, start: int) -> tuple[list[str], int]:
             raise WordsError(f"“{text}”: a class is letters in square brackets")
         return list(text[start + 1 : end]), end + 1
     if literal := _LITERAL.match(text, start):
-        return [literal.group()], literal.end()
+        end = literal.end()
+        if text[end : end + 1] == "?" and end - start > 1:
+            end -= 1  # `?` takes the last letter alone
+        return [text[start:end]], end
     if special := _SPECIAL.match(text, start):
         return [f" {special.group()} "], special.end()
     if char.isspace():
