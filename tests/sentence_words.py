@@ -53,6 +53,8 @@ THEMES: Mapping[str, Sequence[Mapping[str, Any]]] = {
         entry("the (best|finest) bread", "superiority"),
         entry("best", "superiority", unless=["best before", "do … best"]),
         entry("never bettered", "superiority"),
+        entry("we … champions", "superiority"),
+        entry("never … beaten", "superiority"),
         entry("no 1", "superiority"),
         entry("excellent", "excellence"),
         entry("über excellent", "excellence"),

@@ -19,6 +19,7 @@ PRAISE = [
     ("We are not only the best.", "p", "a negation that goes on to praise"),
     ("Never bettered.", "p", "a negation that praises"),
     ("We don't rest. We are the best.", "p", "a negation in another sentence"),
+    ("We were never yet beaten.", "p", "a negation that is part of the praise"),
     ("Why take less than our best?", "p", "the company asks and praises itself"),
     ("Our suppliers know the good bread that the best buy.", "p", "others that stand elsewhere"),
     ("We are the leader for hospitals.", "p", "others that it is good for"),
@@ -30,6 +31,7 @@ PRAISE = [
 
 NONE = [
     ("We are not the best.", "p", "denied"),
+    ("We are not the champions.", "p", "denied within a gap"),
     ("We don't claim to be the leader.", "p", "denied"),
     ("“The best” is something to say.", "p", "in quotation marks"),
     ("« The best » is something to say.", "p", "in guillemets"),

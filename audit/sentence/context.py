@@ -6,6 +6,7 @@ sets and lists of the language.
 """
 
 import re
+from collections.abc import Container
 from functools import cached_property
 
 from audit.sentence.copy import Copy
@@ -25,8 +26,9 @@ _TITLE = 0.6  # share of the longer words with a capital, from which a text is i
 class Context:
     """What is around the hits of one unit."""
 
-    def __init__(self, copy: Copy) -> None:
+    def __init__(self, copy: Copy, negative: Container[int]) -> None:
         self._copy = copy
+        self._negative = negative  # entries that hold a negation themselves
         self._listed = copy.listed
 
     def takes_back(self, hit: Hit, kind: str) -> bool:
@@ -51,11 +53,12 @@ class Context:
         return self._listed.within("mention", max(0, hit.first - _MENTIONED), hit.first)
 
     def _denied(self, hit: Hit) -> bool:
-        """A negation stands before the hit in its clause, and it is none that praises."""
+        """A negation that does not praise stands before the hit in its clause, or in a gap of it."""
         first = max(self._copy.clause(hit.first)[0], hit.first - _DENIED)
+        last = hit.first if hit.id in self._negative else hit.last
         return any(
-            negation.last <= hit.first and not self._praises(negation)
-            for negation in self._listed.near("negation", first, hit.first)
+            negation.last <= last and not self._praises(negation)
+            for negation in self._listed.near("negation", first, last)
         )
 
     def _praises(self, negation: Hit) -> bool:

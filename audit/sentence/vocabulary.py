@@ -57,6 +57,16 @@ class Vocabulary:
         """For texts that are written without accents; they are rare."""
         return Spelling(self.words, accents=False)
 
+    @cached_property
+    def negative(self) -> frozenset[int]:
+        """Entries that hold a negation themselves: "not … better"."""
+        negations = self.words.lists.get("negation", ())
+        return frozenset(
+            at
+            for at, entry in enumerate(self.words.entries)
+            if any(_holds(phrase, negation) for phrase in entry.phrases for negation in negations)
+        )
+
     @property
     def rules(self) -> Rules:
         """The language's grammar."""
@@ -93,6 +103,11 @@ class Listed:
     def within(self, name: str, first: int, last: int) -> bool:
         """Whether a word of it lies wholly in the tokens from `first` to before `last`."""
         return any(hit.last <= last for hit in self.near(name, first, last))
+
+
+def _holds(phrase: Phrase, part: Phrase) -> bool:
+    size = len(part)
+    return part[0] in phrase and any(phrase[at : at + size] == part for at in range(len(phrase) - size + 1))
 
 
 def _first(hit: Hit) -> int:
