@@ -85,7 +85,7 @@ ENTRY = {"phrase": "best bread", "kind": "superiority", "bad": ["Best bread"], "
         ({"praise": {"entry": [{"phrase": "best"}]}}, "entry 1: .*kind"),
         ({"claims": {"entries": [ENTRY]}}, "claims.toml: “entries” cannot stand there"),
         ({"context": {"lists": {"negations": ["not"]}}}, "context.toml: list “negations” is not one of"),
-        ({"context": {"lists": {"negation": ["not … ever"]}}}, "context.toml, list negation: words alone"),
+        ({"context": {"lists": {"negation": ["not <bread>"]}}}, "context.toml, list negation: set <bread> is in no"),
         ({"context": {"sets": {"offer": ["<team>"]}}}, "context.toml, set offer: words alone"),
         ({"context": {"sets": {"offer": ["(bread"]}}}, "context.toml, set offer: .*nothing closes"),
         ({"context": {"words": {}}}, "context.toml: .*words"),

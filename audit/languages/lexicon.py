@@ -3,7 +3,7 @@
 Every mistake of theirs is a WordsError that names file and entry. Phrases are expanded here; nothing is matched.
 """
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -99,7 +99,7 @@ def lexicon_of(rules: Rules, tables: Tables) -> Lexicon:
         rules=rules,
         entries=tuple(entry for theme in THEMES for entry in _theme(rules, theme, tables.get(theme, {}), known)),
         sets={name: _list(rules, f"set {name}", words) for name, words in context.sets.items()},
-        lists={name: _list(rules, f"list {name}", words) for name, words in context.lists.items()},
+        lists={name: _list(rules, f"list {name}", words, known) for name, words in context.lists.items()},
     )
 
 
@@ -131,9 +131,7 @@ def _entry(theme: str, number: int, raw: _Entry, rules: Rules, sets: Container[s
         raise WordsError(f"only “{unknown[0]}” is not one of {', '.join(sorted(CONDITIONS))}")
     phrases = expand(raw.phrase, rules)
     unless = tuple(phrase for text in raw.unless for phrase in expand(text, rules))
-    for item in {item for phrase in (*phrases, *unless) for item in phrase if is_set(item)}:
-        if item.strip("<>") not in sets:
-            raise WordsError(f"set {item} is in no [sets] of {CONTEXT}.toml")
+    _check_sets((*phrases, *unless), sets)
     return Entry(
         theme=theme,
         number=number,
@@ -147,15 +145,23 @@ def _entry(theme: str, number: int, raw: _Entry, rules: Rules, sets: Container[s
     )
 
 
-def _list(rules: Rules, name: str, words: tuple[str, ...]) -> tuple[Phrase, ...]:
+def _list(rules: Rules, name: str, words: tuple[str, ...], sets: Container[str] | None = None) -> tuple[Phrase, ...]:
+    """The phrases of a list, or of a set where `sets` is None: a set is made of words alone."""
     where = f"{rules.code}/{CONTEXT}.toml, {name}"
     try:
         phrases = tuple(phrase for text in words for phrase in expand(text, rules))
     except WordsError as error:
         raise WordsError(f"{where}: {error}") from None
-    if any(map(is_special, (item for phrase in phrases for item in phrase))):
+    if sets is None and any(map(is_special, (item for phrase in phrases for item in phrase))):
         raise WordsError(f"{where}: words alone can stand there, no gap, number or set")
+    _check_sets(phrases, sets or (), where)
     return phrases
+
+
+def _check_sets(phrases: Iterable[Phrase], sets: Container[str], where: str = "") -> None:
+    for item in {item for phrase in phrases for item in phrase if is_set(item)}:
+        if item.strip("<>") not in sets:
+            raise WordsError(f"{where and where + ': '}set {item} is in no [sets] of {CONTEXT}.toml")
 
 
 def _read(code: str, theme: str) -> dict[str, Any]:
