@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from audit.languages import pack
 from audit.languages.phrases import expand
 from audit.languages.rules import ELIDED
-from audit.text.match import Index, tokenize
+from audit.text.match import Index, Sets, tokenize
 from tests.growth import grows_in_step
 
 RULES = next(pack.rules(code) for code in pack.codes() if pack.rules(code).word == ELIDED)
@@ -18,7 +18,7 @@ SETS = {"offer": ("bread", "bread rolls", "l'opera")}
 
 def index(phrases: Sequence[str]) -> Index:
     sets = {name: [phrase for text in texts for phrase in expand(text, RULES)] for name, texts in SETS.items()}
-    return Index(((phrase, at) for at, text in enumerate(phrases) for phrase in expand(text, RULES)), sets)
+    return Index(((phrase, at) for at, text in enumerate(phrases) for phrase in expand(text, RULES)), Sets(sets))
 
 
 def found(phrase: str, text: str) -> list[str]:

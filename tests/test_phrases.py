@@ -69,7 +69,6 @@ def test_what_the_language_elides_is_a_word_of_its_own() -> None:
         ("best*", "no meaning"),
         ("best+ bread", "no meaning"),
         ("? best", "no meaning"),
-        ("<Offer> best", "no meaning"),
         ("[abcdefgh][abcdefgh][abcdefgh]", f"more than {MOST}"),
         ("(a|b)" * 200, f"more than {MOST}"),
     ],

@@ -27,7 +27,8 @@ GAP, NUMBER = "…", "#"
 Phrase = tuple[str, ...]
 
 _SPECIAL = re.compile(r"(…|#|<[a-z-]+>)")
-_STRAY = re.compile(r"[^\s'.,/!°-]")  # what may stand between words: it never matters
+_STRAY = re.compile(r"[^\s'.,/!°()\[\]|?…#<>-]")  # all but what the grammar means, and marks that never matter
+_MAY_BE_SPECIAL = re.compile("[…#<]")
 _LITERAL = re.compile(r"[^()\[\]|?\s…#<>]+")
 _MOST_GAPS = 2  # each multiplies the ways to match by five
 
@@ -48,23 +49,20 @@ def is_special(item: str) -> bool:
 
 def expand(text: str, rules: Rules) -> tuple[Phrase, ...]:
     """All phrases that `text` stands for, as folded tokens. Raises WordsError."""
-    strings, end = _alternatives(text, 0)
-    if end < len(text):
-        raise WordsError(f"“{text}”: “{text[end]}” closes nothing")
-    return tuple(dict.fromkeys(_phrase(string, text, rules) for string in strings))
+    folded = "…".join(fold(f" {part} ").text for part in text.split("…"))  # folding makes three dots of a gap
+    strings, end = _alternatives(folded, 0)
+    if end < len(folded):
+        raise WordsError(f"“{text}”: “{folded[end]}” closes nothing")
+    words = token_pattern(rules.word)
+    if stray := _STRAY.search(words.sub("", folded)):
+        raise WordsError(f"“{text}”: “{stray.group()}” has no meaning in a phrase")
+    return tuple(dict.fromkeys(_phrase(string, text, words) for string in strings))
 
 
-def _phrase(string: str, source: str, rules: Rules) -> Phrase:
+def _phrase(string: str, source: str, words: re.Pattern[str]) -> Phrase:
     items: list[str] = []
-    for piece in _SPECIAL.split(string):
-        if _SPECIAL.fullmatch(piece):
-            items.append(piece)
-            continue
-        folded = fold(piece).text
-        words = token_pattern(rules.word)
-        items.extend(words.findall(folded))
-        if stray := _STRAY.search(words.sub("", folded)):
-            raise WordsError(f"“{source}”: “{stray.group()}” has no meaning in a phrase")
+    for piece in _SPECIAL.split(string) if _MAY_BE_SPECIAL.search(string) else (string,):
+        items += [piece] if _SPECIAL.fullmatch(piece) else words.findall(piece)
     if not items or GAP in (items[0], items[-1]):
         raise WordsError(f"“{source}”: a phrase starts and ends with a word, a number or a set")
     if items.count(GAP) > _MOST_GAPS or (GAP, GAP) in pairwise(items):

@@ -1,14 +1,14 @@
 """One language's words, indexed for matching. Made once, used for every unit."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 
 from audit.languages.lexicon import Entry, Lexicon, lexicon
 from audit.languages.phrases import Phrase
 from audit.languages.rules import Rules
 from audit.text.fold import bare
-from audit.text.match import Hit, Index, Tokens
+from audit.text.match import Hit, Index, Sets, Tokens
 
 
 class Spelling:
@@ -17,7 +17,9 @@ class Spelling:
     def __init__(self, words: Lexicon, *, accents: bool) -> None:
         self._words = words
         self._accents = accents
-        self._sets = {name: self._spelled(phrases) for name, phrases in words.sets.items()}
+        self._sets = Sets({name: list(map(self._plain, phrases)) for name, phrases in words.sets.items()})
+        self.lists = (*words.sets, *words.lists)
+        """Names of the sets and lists, in the order of their numbers in `listed`."""
 
     @cached_property
     def entries(self) -> Index:
@@ -30,16 +32,13 @@ class Spelling:
         return self._index((phrase, at) for at, entry in enumerate(self._words.entries) for phrase in entry.unless)
 
     @cached_property
-    def lists(self) -> Mapping[str, Index]:
-        """Sets and lists of the general mechanisms, each alone."""
+    def listed(self) -> Index:
+        """Sets and lists of the general mechanisms, numbered as in `lists`."""
         named = {**self._words.sets, **self._words.lists}
-        return {name: self._index((phrase, 0) for phrase in phrases) for name, phrases in named.items()}
+        return self._index((phrase, at) for at, name in enumerate(self.lists) for phrase in named[name])
 
     def _index(self, phrases: Iterable[tuple[Phrase, int]]) -> Index:
         return Index(((self._plain(phrase), number) for phrase, number in phrases), self._sets)
-
-    def _spelled(self, phrases: Iterable[Phrase]) -> tuple[Phrase, ...]:
-        return tuple(map(self._plain, phrases))
 
     def _plain(self, phrase: Phrase) -> Phrase:
         return phrase if self._accents else tuple(map(bare, phrase))
@@ -61,10 +60,16 @@ class Vocabulary:
     def negative(self) -> frozenset[int]:
         """Entries that hold a negation themselves: "not … better"."""
         negations = self.words.lists.get("negation", ())
+        firsts = {negation[0]: [other for other in negations if other[0] == negation[0]] for negation in negations}
         return frozenset(
-            at
-            for at, entry in enumerate(self.words.entries)
-            if any(_holds(phrase, negation) for phrase in entry.phrases for negation in negations)
+            number
+            for number, entry in enumerate(self.words.entries)
+            if any(
+                phrase[at : at + len(negation)] == negation
+                for phrase in entry.phrases
+                for at, word in enumerate(phrase)
+                for negation in firsts.get(word, ())
+            )
         )
 
     @property
@@ -78,19 +83,22 @@ class Vocabulary:
 
 
 class Listed:
-    """Where the words of a set or a list stand in one text, looked up once each and only when asked for."""
+    """Where the words of the sets and lists stand in one text; looked up when first asked for."""
 
     def __init__(self, spelling: Spelling, tokens: Tokens) -> None:
         self._spelling = spelling
         self._tokens = tokens
-        self._found: dict[str, tuple[Hit, ...]] = {}
 
-    def hits(self, name: str) -> tuple[Hit, ...]:
+    @cached_property
+    def _found(self) -> Mapping[str, Sequence[Hit]]:
+        found: dict[str, list[Hit]] = {}
+        for hit in self._spelling.listed.hits(self._tokens):
+            found.setdefault(self._spelling.lists[hit.id], []).append(hit)
+        return found
+
+    def hits(self, name: str) -> Sequence[Hit]:
         """In the order of the text; none where the language has no such list."""
-        if name not in self._found:
-            index = self._spelling.lists.get(name)
-            self._found[name] = tuple(index.hits(self._tokens)) if index else ()
-        return self._found[name]
+        return self._found.get(name, ())
 
     def near(self, name: str, first: int, last: int) -> Iterator[Hit]:
         """Its words that start in the tokens from `first` to before `last`; takes no look at the rest."""
@@ -103,11 +111,6 @@ class Listed:
     def within(self, name: str, first: int, last: int) -> bool:
         """Whether a word of it lies wholly in the tokens from `first` to before `last`."""
         return any(hit.last <= last for hit in self.near(name, first, last))
-
-
-def _holds(phrase: Phrase, part: Phrase) -> bool:
-    size = len(part)
-    return part[0] in phrase and any(phrase[at : at + size] == part for at in range(len(phrase) - size + 1))
 
 
 def _first(hit: Hit) -> int:

@@ -1,14 +1,16 @@
 """Where the phrases of a list stand in a text: one index for all of them, linear in the text."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 
 import msgspec
 
 from audit.languages.rules import Rules
 from audit.text.fold import Folded, fold
 
+Items = tuple[str, ...]
 GAP_WORDS = 4
 """Words at most in a gap."""
 
@@ -51,14 +53,15 @@ class Hit(msgspec.Struct, frozen=True, gc=False):
 
 
 class _Node:
-    __slots__ = ("ends", "gap", "number", "sets", "words")
+    __slots__ = ("ends", "gap", "inner", "number", "sets", "words")
 
     def __init__(self) -> None:
         self.words: dict[str, _Node] = {}
+        self.sets: dict[str, _Node] = {}
         self.number: _Node | None = None
         self.gap: _Node | None = None
-        self.sets: dict[str, _Node] = {}
-        self.ends: list[int] = []
+        self.ends: tuple[int, ...] = ()
+        self.inner = False  # whether anything goes on from here
 
 
 def tokenize(text: str, rules: Rules) -> Tokens:
@@ -80,58 +83,86 @@ def token_pattern(word: str) -> re.Pattern[str]:
     return re.compile(rf"{_NUMBER}|(?:{word})(?:(?<=\d)[.,]\d+)*|{_SYMBOL}|{_MARK}")
 
 
+class Sets:
+    """Named sets of words and of runs of words, that the phrases of several indexes may name."""
+
+    def __init__(self, members: Mapping[str, Iterable[Items]]) -> None:
+        self.roots = {f"<{name}>": _Node() for name in members}
+        for name, phrases in members.items():
+            for phrase in phrases:
+                _add(self.roots[f"<{name}>"], phrase, 0)
+
+
 class Index:
     """Phrases by number, as sequences of items: a word, "…", "#" or "<set>" (see `audit.languages.phrases`)."""
 
-    def __init__(
-        self, phrases: Iterable[tuple[tuple[str, ...], int]], sets: Mapping[str, Iterable[tuple[str, ...]]]
-    ) -> None:
+    def __init__(self, phrases: Iterable[tuple[Items, int]], sets: Sets) -> None:
         self._root = _Node()
-        self._sets = {f"<{name}>": _Node() for name in sets}
-        for name, members in sets.items():
-            for member in members:
-                _add(self._sets[f"<{name}>"], member, 0)
+        self._sets = sets.roots
         for phrase, number in phrases:
             _add(self._root, phrase, number)
-        self._firsts = {*self._root.words, *(word for name in self._root.sets for word in self._sets[name].words)}
+        self._firsts = frozenset(self._first_words(self._root))
+        self._seconds: dict[str, Collection[str] | None] = {}
 
     def hits(self, tokens: Tokens) -> list[Hit]:
         """Every place of every phrase, overlapping ones too, in the order of the text."""
         texts, firsts = tokens.texts, self._firsts
-        starts = [at for at, word in enumerate(texts) if word in firsts]
+        starts = [at for at, word in enumerate(texts) if word in firsts and self._goes_on(word, at + 1, texts)]
         if self._root.number:
             starts = sorted({*starts, *(at for at, word in enumerate(texts) if word[0].isdigit())})
         return [hit for start in starts for hit in self._from(start, tokens)]
 
+    def _goes_on(self, word: str, after: int, texts: Sequence[str]) -> bool:
+        """Whether a phrase that starts with `word` may go on with the token `after`: for most words none does."""
+        if word not in self._seconds:
+            self._seconds[word] = self._second_words(word)
+        seconds = self._seconds[word]
+        return seconds is None or (after < len(texts) and texts[after] in seconds)
+
+    def _second_words(self, word: str) -> Collection[str] | None:
+        """All words that can follow a first word, or None where anything may."""
+        within = [(self._sets[name].words.get(word), after) for name, after in self._root.sets.items()]
+        found = {second for node, _ in within if node for second in node.words}
+        nodes = [after for node, after in within if node and node.ends]
+        if word in self._root.words:
+            nodes.append(self._root.words[word])
+        if any(node.ends or node.gap or node.number for node in nodes):
+            return None
+        return found.union(*map(self._first_words, nodes))
+
+    def _first_words(self, node: _Node) -> Iterable[str]:
+        """The words that a node goes on with, itself or by a set."""
+        return chain(node.words, *(self._sets[name].words for name in node.sets))
+
     def _from(self, start: int, tokens: Tokens) -> Iterable[Hit]:
-        found: set[tuple[int, int]] = set()
+        found: list[tuple[int, int]] = []
         ways = [(self._root, start)]
         while ways:
             node, at = ways.pop()
-            for number in node.ends:
-                found.add((at, number))
-            if at < len(tokens.texts) and not (at > start and tokens.breaks(at)):
-                ways += self._onward(node, at, tokens)
-        return [Hit(start, last, number) for last, number in sorted(found)]
+            found += [(at, number) for number in node.ends]
+            if at < len(tokens.texts) and node.inner and not (at > start and tokens.breaks(at)):
+                self._onward(node, at, tokens, ways)
+        return [Hit(start, last, number) for last, number in sorted(set(found))] if found else ()
 
-    def _onward(self, node: _Node, at: int, tokens: Tokens) -> Iterable[tuple[_Node, int]]:
-        """The next nodes, each with the token that it goes on from."""
+    def _onward(self, node: _Node, at: int, tokens: Tokens, ways: list[tuple[_Node, int]]) -> None:
+        """Add the next nodes, each with the token that it goes on from."""
         word = tokens.texts[at]
-        onward = [(node.words[word], at + 1)] if word in node.words else []
+        if word in node.words:
+            ways.append((node.words[word], at + 1))
         if node.number and word[0].isdigit():
-            onward.append((node.number, at + 1))
+            ways.append((node.number, at + 1))
         for name, after in node.sets.items():
-            onward += [(after, end) for end in _ends(self._sets[name], at, tokens)]
+            if word in self._sets[name].words:
+                ways += [(after, end) for end in _ends(self._sets[name], at, tokens)]
         if node.gap:
-            onward += [(node.gap, later) for later in _gap(at, tokens)]
-        return onward
+            ways += [(node.gap, later) for later in _gap(at, tokens)]
 
 
 def _ends(node: _Node, at: int, tokens: Tokens) -> Iterable[int]:
     """Where the members of a set that start at a token end."""
     texts = tokens.texts
     start = at
-    while at < len(texts) and not (at > start and tokens.breaks(at)) and texts[at] in node.words:
+    while at < len(texts) and texts[at] in node.words and not (at > start and tokens.breaks(at)):
         node = node.words[texts[at]]
         at += 1
         if node.ends:
@@ -146,14 +177,15 @@ def _gap(at: int, tokens: Tokens) -> Iterable[int]:
         yield later
 
 
-def _add(node: _Node, phrase: tuple[str, ...], number: int) -> None:
+def _add(node: _Node, phrase: Items, number: int) -> None:
     for item in phrase:
-        node = _next(node, item)
+        node = node.words.get(item) or _next(node, item)
     if number not in node.ends:
-        node.ends.append(number)
+        node.ends = (*node.ends, number)
 
 
 def _next(node: _Node, item: str) -> _Node:
+    node.inner = True
     if item == "…":
         node.gap = node.gap or _Node()
         return node.gap
