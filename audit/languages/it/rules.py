@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from audit.languages.it.person import persons
 from audit.languages.rules import ELIDED, Formula, Rules, listed
 from audit.model import Reading
 
@@ -58,6 +59,7 @@ RULES = Rules(
         poor=40.0,
     ),
     syllables=_syllables,
+    persons=persons,
     abbreviations=listed(
         "sig sigg sig.ra sig.na sigra dott dott.ssa dottssa dr dr.ssa drssa prof prof.ssa profssa avv ing "
         "arch geom rag cav comm on sen mons don ill egr gent gent.mo gent.ma spett s.p.a spa s.r.l srl s.n.c "
