@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from audit.languages.en.person import persons
 from audit.languages.rules import Formula, Rules, listed
 from audit.model import Reading
 
@@ -93,4 +94,5 @@ RULES = Rules(
         "although because today now please call visit ask get see let no yes not every each all many most "
         "some more"
     ),
+    persons=persons,
 )
