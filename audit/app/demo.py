@@ -14,14 +14,13 @@ from audit.resources import sample_sites
 from crawler.errors import NothingAudited
 
 # Any free one would do; a fixed one keeps all demos of a site in one folder.
-_FIRST_PORT = 8471
+_PORT = 8471
 
 
 class Sample(msgspec.Struct, frozen=True, kw_only=True):
     """One sample site."""
 
     folder: Path
-    port: int  # to be served on, if it is free
 
     def __str__(self) -> str:
         return self.folder.name
@@ -32,13 +31,13 @@ def samples() -> tuple[Sample, ...]:
     folders = sorted(path for path in sample_sites().iterdir() if (path / "index.html").is_file())
     if not folders:
         raise NothingAudited(f"{sample_sites()}: no sample sites")
-    return tuple(Sample(folder=folder, port=_FIRST_PORT + at) for at, folder in enumerate(folders))
+    return tuple(Sample(folder=folder) for folder in folders)
 
 
 def audit_sample(sample: Sample, wanted: Settings, terminal: Terminal) -> Told:
     """Serve one sample site, crawl it as any other, and report."""
     host = f"{sample.folder.name}.example"
-    with served(sample.folder, port=sample.port) as port:
+    with served(sample.folder, port=_PORT) as port:
         site = parse_site(f"http://{host}:{port}/")
         here = msgspec.structs.replace(wanted, delay=0.0, concurrency=8, resolve=(f"{host}:{port}:127.0.0.1",))
         return crawl_and_report(site, here, terminal, fresh=True)
