@@ -60,6 +60,10 @@ def test_what_only_looks_like_a_voice_is_none(text: str) -> None:
     assert "customer_voice" not in labels(text)
 
 
+def test_a_block_of_quotation_that_speaks_to_the_reader_is_the_companys_own() -> None:
+    assert labels("Take your time, and your bread takes its own.", "quote") == set()
+
+
 def test_persons_are_marked_each_where_it_stands() -> None:
     marks = marks_of("We bake for you.", "p", words())
     assert [(mark.kind, mark.start, mark.end) for mark in marks] == [("us", 0, 2), ("you", 12, 15)]

@@ -4,6 +4,7 @@ from audit.sentence.copy import Copy
 from audit.text.match import Hit
 
 OFFER_WORDS = 3  # tokens to look for what is offered, to both sides
+_ARTICLE = 1  # tokens before praise that opens a clause
 NEAR = 6  # tokens before a hit in which a company or team is its subject, to both sides for people
 
 
@@ -13,8 +14,11 @@ def holds(condition: str, hit: Hit, copy: Copy) -> bool:
 
 
 def own(hit: Hit, copy: Copy) -> bool:
-    """The company is the subject or the owner: a first person, a word for the company before, or no subject at all."""
-    return copy.fragment or copy.us or _before(hit, copy)
+    """The company is the subject or the owner: a first person, a word for the company before, or no subject at all.
+
+    Praise that opens a clause ("The benchmark for fitted wardrobes.") leaves no room for another subject.
+    """
+    return copy.fragment or copy.us or hit.first - copy.clause(hit.first)[0] <= _ARTICLE or _before(hit, copy)
 
 
 def _before(hit: Hit, copy: Copy) -> bool:

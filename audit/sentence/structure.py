@@ -31,7 +31,8 @@ def _voices(copy: Copy) -> Iterator[tuple[str, int, int]]:
     """The words of a customer: a block of that kind, a quotation with who said it, part of a longer quotation."""
     whole = (0, len(copy.text))
     if copy.kind == "quote":
-        yield "testimonial", *whole
+        if not _addresses(copy):
+            yield "testimonial", *whole
         return
     said_by = _SAID_BY.search(copy.text[-_LONGEST_NAME:])
     long_quote = any(copy.text[start:end].count(" ") >= _LONG_QUOTE for start, end in copy.quoted)
@@ -39,6 +40,12 @@ def _voices(copy: Copy) -> Iterator[tuple[str, int, int]]:
         yield "testimonial", *whole
     elif _SIGNATURE.fullmatch(copy.text[:_LONGEST_NAME]):
         yield "attribution", *whole
+
+
+def _addresses(copy: Copy) -> bool:
+    """Whether a unit speaks more to "you" than of itself, as a company's motto does and a customer does not."""
+    people = [person for person, _, _ in copy.people]
+    return people.count("you") > people.count("us")
 
 
 def _half_quoted(text: str) -> bool:
