@@ -48,7 +48,7 @@ def test_a_crawl_leaves_a_run_with_both_views_and_says_where(cli: Cli, tmp_path:
     assert (done.code, done.err.count("Traceback")) == (0, 0)
     run = only_run(tmp_path, server)
     assert sorted(path.name for path in run.iterdir()) == ["agency-en", "audit.json", "client-en", "run.json"]
-    assert done.out.splitlines()[0] == key(server)
+    assert done.out.splitlines()[0] == server.url.removeprefix("http://")
     assert (run / "client-en" / "index.html").absolute().as_uri() in done.out
     assert [site["url"] for site in read(run / "audit.json")["pages"][:2]] == [f"{server.url}/", f"{server.url}/about"]
     leading = (run.parent / "index.html").read_text("utf-8")

@@ -73,6 +73,11 @@ def test_no_text_is_empty_or_untidy(language: str) -> None:
         assert not re.search(r"(?<=\w)'(?=\w)|\"", text), f"{key}: a typewriter's quote"
 
 
+def test_french_puts_an_unbreakable_space_before_its_marks() -> None:
+    prose = pack.prose("fr")
+    assert [key for key in sorted(prose.keys()) if re.search(r" [:;?!%»]|« ", prose.raw(key))] == []
+
+
 @every
 def test_whatever_the_model_can_say_has_its_words(language: str) -> None:
     prose = pack.prose(language)

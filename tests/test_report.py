@@ -19,6 +19,7 @@ from audit import resources
 from audit.languages import pack
 from audit.model import Audit, AuditedPage, Mark, PageFacts, Place, Unit
 from audit.report import check_sheet, page_list, page_sheet
+from audit.report.edition import edition
 from audit.report.render import render
 from audit.report.speech import Speech
 from audit.report.text import excerpt, page_path, printed_url, safe_href, segments, shown
@@ -204,7 +205,7 @@ def test_a_page_is_named_once_however_often_a_sentence_stands_on_it() -> None:
 def test_the_formula_its_source_and_its_control_points_are_printed() -> None:
     text = files()["checks/readability.html"]
     formula = pack.rules("it").formula
-    assert all(part in text for part in (formula.name, formula.text.replace("'", "&#39;"), "From 60 it is 100 points"))
+    assert all(part in text for part in (formula.name, "300 × sentences", "At 60 or better the score is 100"))
 
 
 def test_no_score_is_na_and_never_a_number() -> None:
@@ -219,6 +220,41 @@ def test_word_and_number_of_a_score_agree() -> None:
         check = msgspec.structs.replace(READABILITY, result=msgspec.structs.replace(READABILITY.result, score=score))
         text = rendered(msgspec.structs.replace(AUDIT, checks=(check, FACES)))["checks/readability.html"]
         assert words in text
+
+
+@pytest.mark.parametrize(
+    ("noted", "told"),
+    [
+        ("status 404", "codice del server: 404"),
+        ("more than 200,000 tags", "oltre 200.000 elementi"),
+        ("by its name", "a giudicare dal nome"),
+        ("de", "tedesco"),
+        ("application/zip", "application/zip"),
+        ("https://torchio-valmara.example/olio", "/olio"),
+        ("status 403, cf-ray", "status 403, cf-ray"),
+    ],
+)
+def test_what_the_crawl_noted_is_told_in_the_report_s_language(noted: str, told: str) -> None:
+    assert edition(AUDIT, view="agency", language="it").circumstance(noted) == told
+
+
+@pytest.mark.parametrize("key", sorted(filter(re.compile("detail[.]").match, pack.prose("en").keys())))
+def test_every_circumstance_that_has_words_is_one_that_the_crawl_notes(key: str) -> None:
+    words = [word for word in key.removeprefix("detail.").split("-") if word != "n"]
+    notes = re.compile(r"[^\"\n]*".join(['"[^"\n]*', *words, '"']), re.IGNORECASE)
+    assert any(notes.search(path.read_text("utf-8")) for path in (ROOT / "crawler").rglob("*.py"))
+
+
+@pytest.mark.parametrize("code", pack.codes())
+def test_a_formula_is_told_in_the_report_s_language(code: str) -> None:
+    assert all(f"formula.{pack.rules(each).formula.id}" in pack.prose(code) for each in pack.codes())
+    assert pack.prose(code).say(f"formula.{pack.rules(code).formula.id}") == pack.rules(code).formula.text
+
+
+def test_counts_in_a_notice_are_counts_of_pages() -> None:
+    notice = msgspec.structs.replace(AUDIT.notices[0], key="wrong-lang-attribute", detail="en → it (2), fr → it (1)")
+    text = rendered(msgspec.structs.replace(AUDIT, notices=(notice,)))["index.html"]
+    assert "English → Italian (2 pages), French → Italian (1 page)" in text
 
 
 def test_an_unknown_notice_is_printed_all_the_same() -> None:
@@ -241,6 +277,19 @@ def test_numbers_and_dates_are_those_of_the_language(language: str, share: str, 
     # Which of the narrow and wide unbreakable spaces it is changes with the release of Babel.
     assert tuple(re.sub(r"\s", " ", each) for each in made) == (share, number)
     assert speech.day("2026-11-21T23:59:59Z") == day
+
+
+@pytest.mark.parametrize(
+    ("language", "day"), [("en", "November 1, 2026"), ("it", "1º novembre 2026"), ("fr", "1er novembre 2026")]
+)
+def test_the_first_of_a_month_is_written_as_the_language_writes_it(language: str, day: str) -> None:
+    assert Speech(language).day("2026-11-01") == day
+
+
+def test_an_excerpt_cuts_no_word() -> None:
+    words = " ".join(["uliveto"] * 100)
+    pieces = excerpt(words, [(400, 407)])
+    assert {word for piece in pieces for word in piece.text.split()} == {"…", "uliveto"}
 
 
 def test_overlapping_marks_are_cut_at_their_edges() -> None:

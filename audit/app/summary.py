@@ -1,12 +1,14 @@
-"""The end of a run in a few lines, in the report's language, and the same as one object."""
+"""The end of a run in a few lines, in the tool's language and the report's, and the same as one object."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 
+from audit.app.auditing import TOOL_LANGUAGE
 from audit.model import Audit
 from audit.report.speech import Speech, band
+from audit.report.text import printed_site
 from crawler.known import Known
 from crawler.outcome import Outcome
 
@@ -57,11 +59,18 @@ def read_pages(audit: Audit) -> int:
 
 
 def lines(audit: Audit, *, language: str, reports: tuple[Path, ...]) -> Iterator[str]:
-    """What a person reads at the end; the last line is the report's link."""
-    speech = Speech(language)
+    """What a person reads at the end: the figures in the tool's language, and again in the report's, then the links."""
+    speech = Speech(TOOL_LANGUAGE)
+    yield speech.say("summary.site", site=printed_site(audit.site))
+    for code in dict.fromkeys((TOOL_LANGUAGE, language)):
+        yield from _figures(audit, Speech(code))
+    for report in reports:
+        yield f"  {speech.say('summary.report', path=report.absolute().as_uri())}"
+
+
+def _figures(audit: Audit, speech: Speech) -> Iterator[str]:
     read = read_pages(audit)
     known = sum(count for _, count in audit.outcomes)
-    yield speech.say("summary.site", site=audit.site)
     yield f"  {speech.count('summary.pages', read)}, {speech.count('summary.words', audit.words)}"
     if known > read:
         why = ", ".join(
@@ -73,8 +82,6 @@ def lines(audit: Audit, *, language: str, reports: tuple[Path, ...]) -> Iterator
     yield f"  {_score(speech, audit.score)}"
     for dimension in audit.dimensions:
         yield f"    {_dimension(speech, dimension.id.value, dimension.score)}"
-    for report in reports:
-        yield f"  {speech.say('summary.report', path=report.absolute().as_uri())}"
 
 
 def _score(speech: Speech, score: float | None) -> str:

@@ -7,7 +7,7 @@ import msgspec
 
 from audit.languages import pack
 from audit.model import CheckResult, Entry, Listing, Measure, Result
-from audit.report.edition import Edition, Quote, Spot, more_places
+from audit.report.edition import WHOLE, Edition, Quote, Spot, more_places
 from audit.report.speech import points
 from audit.report.summary import check_words, reason
 from audit.report.text import QUOTE_LIMIT, clip
@@ -25,6 +25,8 @@ class Ruler(msgspec.Struct, frozen=True, kw_only=True):
     good: float
     value: float
     title: str
+    poor_text: str
+    good_text: str
 
 
 class MeasureLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -121,7 +123,7 @@ def check_sheet(edition: Edition, check: CheckResult, number: int) -> CheckSheet
         measures=measure_lines(edition, result),
         listings=tuple(_listing(edition, listing) for listing in result.listings),
         strengths=tuple(map(edition.praise, result.strengths[:STRENGTHS])),
-        groups=_groups(edition, tuple(map(edition.quote, findings))),
+        groups=_groups(edition, tuple(edition.quote(finding, WHOLE) for finding in findings)),
         first=number == 0,
     )
 
@@ -144,7 +146,9 @@ def _measure(edition: Edition, measure: Measure, *, main: bool) -> MeasureLine:
         explain=speech.say(f"measure.{measure.key}.explain"),
         formula=_formula(edition, measure),
         main=main,
-        ruler=_ruler(measure, speech.say("report.check.ruler", label=label, value=value, good=good, poor=poor)),
+        ruler=_ruler(
+            measure, speech.say("report.check.ruler", label=label, value=value, good=good, poor=poor), poor, good
+        ),
     )
 
 
@@ -152,16 +156,17 @@ def _formula(edition: Edition, measure: Measure) -> str:
     if measure.language not in pack.codes():
         return ""
     formula = pack.rules(str(measure.language)).formula
-    return edition.speech.say(
-        "report.check.measure-formula", name=formula.name, source=formula.source, formula=formula.text
-    )
+    speech, key = edition.speech, f"formula.{formula.id}"
+    text = speech.say(key) if key in speech.prose else formula.text
+    return speech.say("report.check.measure-formula", name=formula.name, source=formula.source, formula=text)
 
 
-def _ruler(measure: Measure, title: str) -> Ruler:
+def _ruler(measure: Measure, title: str, poor: str, good: str) -> Ruler:
     """Poor at a quarter and good at three quarters of the line, whichever of them is the larger number."""
     span = (measure.good - measure.poor) or 1.0
     place = 25 + 50 * (measure.value - measure.poor) / span
-    return Ruler(poor=25.0, good=75.0, value=round(min(98.0, max(2.0, place)), 1), title=title)
+    value = round(min(98.0, max(2.0, place)), 1)
+    return Ruler(poor=25.0, good=75.0, value=value, title=title, poor_text=poor, good_text=good)
 
 
 def _listing(edition: Edition, listing: Listing) -> ListingTable:
@@ -179,7 +184,8 @@ def _entry(edition: Edition, entry: Entry) -> EntryLine:
     spots = edition.spots(entry.places, ENTRY_PLACES)
     return EntryLine(
         kind=edition.speech.say(f"entry.{entry.kind}.label"),
-        text=edition.detail(entry.text, QUOTE_LIMIT),
+        # A form has no words of its own: where it sends what is written is nothing to a reader.
+        text="" if entry.kind == "form" else edition.detail(entry.text, QUOTE_LIMIT),
         detail=clip(entry.detail),
         good=entry.good,
         spots=spots,

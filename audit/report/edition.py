@@ -1,15 +1,29 @@
 """One audit in one view and one language, and what every sheet of it needs to know."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 import msgspec
 
 from audit.model import Audit, CheckResult, Entry, Finding, Place, Result
 from audit.report.speech import GOOD, Speech
-from audit.report.text import Segment, clip, excerpt, language_tag, page_path, printed_url, safe_href
+from audit.report.text import (
+    QUOTE_LIMIT,
+    Segment,
+    clip,
+    excerpt,
+    language_tag,
+    page_path,
+    printed_site,
+    printed_url,
+    safe_href,
+)
 from crawler.outcome import Outcome
 
 VIEWS = ("client", "agency")
+WHOLE = 1000  # characters of a sentence that is printed whole where it is worked on
+_NUMBER = re.compile(r"[0-9](?:,?[0-9]){0,8}")
+_NO_LETTER = re.compile(r"[^a-z]+")
 PLACES = 5  # places that are printed with a quote
 
 
@@ -49,8 +63,7 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def site(self) -> str:
         """The site as people write it: a colon before the port."""
-        host, _, port = self.audit.site.rpartition("_")
-        return f"{host}:{port}" if host and port.isdecimal() else self.audit.site
+        return printed_site(self.audit.site)
 
     @property
     def good(self) -> int:
@@ -64,6 +77,14 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     def detail(self, text: str, limit: int = 120) -> str:
         """Text that may be a URL, as it is printed."""
         return self.url(text) if text.startswith(("http://", "https://")) else clip(text, limit)
+
+    def circumstance(self, text: str) -> str:
+        """What the crawl noted beside an outcome: in the report's language where its prose knows it, else as it is."""
+        numbers = _NUMBER.findall(text)
+        key = f"detail.{_NO_LETTER.sub('-', _NUMBER.sub('n', text.lower())).strip('-')}"
+        if len(numbers) <= 1 and key in self.speech.prose:
+            return self.speech.say(key, n=self.speech.number(int(numbers[0].replace(",", ""))) if numbers else "")
+        return self.speech.language(text) or self.detail(text)
 
     def spot(self, place: Place) -> Spot:
         """A place as a link."""
@@ -79,19 +100,19 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
         order = dict.fromkeys(place.url for place in places)
         return tuple(self.spot(first[url]) for url in list(order)[:limit])
 
-    def quote(self, finding: Finding) -> Quote:
+    def quote(self, finding: Finding, limit: int = QUOTE_LIMIT) -> Quote:
         """A finding with what the editor says of it and the first of its places."""
         words = clip("; ".join(finding.quotes))
         note, ask = (self.speech.say(f"kind.{finding.kind}.{part}", quote=words) for part in ("note", "ask"))
-        return msgspec.structs.replace(self.praise(finding), note=note, ask=ask)
+        return msgspec.structs.replace(self.praise(finding, limit), note=note, ask=ask)
 
-    def praise(self, finding: Finding) -> Quote:
+    def praise(self, finding: Finding, limit: int = QUOTE_LIMIT) -> Quote:
         """A strength with the first of its places; praise asks for no note."""
         spots = self.spots(finding.places)
         return Quote(
             kind=finding.kind,
             language=language_tag(finding.language),
-            segments=excerpt(finding.sentence, finding.spans),
+            segments=excerpt(finding.sentence, finding.spans, limit),
             spots=spots,
             more=more_places(finding.places, finding.count, len(spots)),
         )

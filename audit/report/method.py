@@ -112,7 +112,9 @@ def _unread(edition: Edition) -> tuple[UnreadGroup, ...]:
     for page in edition.audit.pages:
         listed = found.get(page.outcome)
         if listed is not None and len(listed) < limit:
-            listed.append(Unread(url=edition.url(page.url), live=live_link(page), detail=edition.detail(page.detail)))
+            listed.append(
+                Unread(url=edition.url(page.url), live=live_link(page), detail=edition.circumstance(page.detail))
+            )
     return tuple(
         UnreadGroup(
             label=edition.speech.say(f"outcome.{outcome}.label"),

@@ -56,7 +56,7 @@ def page_row(edition: Edition, page: AuditedPage) -> PageRow:
         path=edition.sheets.get(page.url),
         live=live_link(page),
         outcome=speech.say(f"outcome.{page.outcome}.label"),
-        detail=edition.detail(page.detail),
+        detail="" if page.outcome is Outcome.LANGUAGE else edition.circumstance(page.detail),
         language=speech.language(page.language),
         declared=declared if audited and declared and page.declared_language != page.language else "",
         role=speech.say(f"role.{page.role}") if audited else "",

@@ -6,7 +6,7 @@ from itertools import groupby
 
 import msgspec
 
-from audit.model import PageFacts, Unit
+from audit.model import PageFacts, Role, Unit
 from audit.report.edition import Edition
 from audit.report.text import Segment, clip, language_tag, safe_href, segments, shown
 from crawler.page import Block, Page
@@ -101,7 +101,7 @@ def _facts(edition: Edition, facts: PageFacts) -> tuple[str, ...]:
     speech = edition.speech
     sentences = sum(bool(unit.marks) for unit in facts.units)
     lines = (
-        speech.say(f"role.{facts.role}"),
+        "" if facts.role is Role.OTHER else speech.say(f"role.{facts.role}"),
         speech.language(facts.language),
         speech.count("report.facts.words", facts.words),
         speech.count("report.facts.findings", sentences),

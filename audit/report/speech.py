@@ -1,5 +1,6 @@
 """The report's own voice in one language: texts, numbers, dates, plurals."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
@@ -13,6 +14,7 @@ from audit.report.text import language_tag
 
 GOOD = 75  # points from which a score is called good
 FAIR = 45  # points from which it is called fair
+_DAY = re.compile(r"\bd\b")  # in a pattern for dates
 
 
 def points(score: float) -> int:
@@ -69,7 +71,11 @@ class Speech:
 
     def day(self, moment: str) -> str:
         """The day of an ISO 8601 moment in words."""
-        return str(format_date(date.fromisoformat(moment[:10]), format="long", locale=self._locale))
+        day = date.fromisoformat(moment[:10])
+        pattern = str(self._locale.date_formats["long"].pattern)
+        if day.day == 1:
+            pattern = _DAY.sub(f"'{self.say('report.first-day')}'", pattern)
+        return str(format_date(day, format=pattern, locale=self._locale))
 
     @cached_property
     def _languages(self) -> Mapping[str, str]:

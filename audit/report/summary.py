@@ -16,6 +16,7 @@ PROOFS = 3  # names or quotes under one thing to keep
 
 _IN_CODES = frozenset({"languages-not-audited", "wrong-lang-attribute"})  # their detail names languages by their codes
 _CODE = re.compile(r"\b[a-z]{2,3}\b")
+_COUNT = re.compile(r"\(([0-9]{1,9})\)")
 
 
 class CheckLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -123,6 +124,7 @@ def _notice(edition: Edition, notice: Notice) -> str:
     detail = notice.detail
     if notice.key in _IN_CODES:
         detail = _CODE.sub(lambda code: speech.language(code[0]), detail)
+        detail = _COUNT.sub(lambda told: f"({speech.count('report.facts.just-pages', int(told[1]))})", detail)
     return speech.say(key, detail=clip(detail))
 
 

@@ -9,6 +9,7 @@ from urllib.parse import SplitResult, parse_qsl, unquote, urlencode, urlsplit, u
 import msgspec
 
 QUOTE_LIMIT = 300  # characters of a quote that are printed
+_LONG_WORD = 30  # characters that a quote may be shorter, so that no word is cut
 LINK_LIMIT = 500  # a longer address is printed, cut, and not linked
 
 # Controls, bidirectional overrides, line separators, tags, surrogates: they change how the text around them looks, or
@@ -87,6 +88,12 @@ def printed_url(url: str, start: str = "", limit: int = 100) -> str:
     return f"{text[: limit * 2 // 3]}…{text[-(limit // 3) :]}"
 
 
+def printed_site(site: str) -> str:
+    """A site's key as people write it: a colon before the port."""
+    host, _, port = site.rpartition("_")
+    return f"{host}:{port}" if host and port.isdecimal() else site
+
+
 def page_path(url: str) -> str:
     """Where a page's own sheet stands in the report: no part of the URL becomes a name."""
     return f"p/{hashlib.sha256(url.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}.html"
@@ -130,8 +137,22 @@ def excerpt(text: str, spans: Sequence[tuple[int, int]], limit: int = QUOTE_LIMI
         return segments(text, spans)
     first = min((start for start, _ in spans), default=0)
     begin = max(0, min(first - limit // 3, len(text) - limit))
-    inner = [(start - begin, end - begin) for start, end in spans]
-    pieces = segments(text[begin : begin + limit], inner)
+    end = begin + limit
+    if begin:
+        begin = _edge(text, begin, min(begin + _LONG_WORD, first + 1), end=False)
+    if end < len(text):
+        end = _edge(text, max(end - _LONG_WORD, first + 1), end, end=True)
+    inner = [(start - begin, stop - begin) for start, stop in spans]
+    pieces = segments(text[begin:end], inner)
     head = (Segment(text="… "),) if begin else ()
-    tail = (Segment(text=" …"),) if begin + limit < len(text) else ()
+    tail = (Segment(text=" …"),) if end < len(text) else ()
     return head + pieces + tail
+
+
+def _edge(text: str, low: int, high: int, *, end: bool) -> int:
+    """Where a cut between `low` and `high` goes through no word: before its last space or after its first."""
+    if end:
+        space = text.rfind(" ", low, high + 1)
+        return space if space >= 0 else high
+    space = text.find(" ", low - 1, high)
+    return space + 1 if space >= 0 else low
