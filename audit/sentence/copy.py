@@ -4,6 +4,8 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 
+import msgspec
+
 from audit.sentence.vocabulary import Listed, Vocabulary
 from audit.text.fold import bare
 from audit.text.match import Tokens, tokenize
@@ -103,7 +105,7 @@ def _start(person: tuple[str, int, int]) -> int:
 
 
 def _without_accents(tokens: Tokens) -> Tokens:
-    return Tokens(tokens.folded, [bare(word) for word in tokens.texts], tokens.starts, tokens.ends)
+    return msgspec.structs.replace(tokens, texts=list(map(bare, tokens.texts)))
 
 
 def _in_capitals(text: str) -> bool:

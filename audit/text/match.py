@@ -17,7 +17,6 @@ GAP_WORDS = 4
 _NUMBER = r"\d{1,3}(?: \d{3})+(?!\d)"  # "5 000": one number
 _SYMBOL = "[%€$£&]"
 _BREAK = re.compile(r"[:;!?|()\[\]–—•·»]|\.\.\.| - ")  # no phrase goes across one
-_ABBREVIATION = 3  # letters at most
 _MARK = "\ue000"  # stands for "#" before a number
 _HASH = re.compile(r"#(?= ?\d)")
 
@@ -25,6 +24,7 @@ _HASH = re.compile(r"#(?= ?\d)")
 class Tokens(msgspec.Struct, frozen=True, gc=False):
     """The folded words, numbers and signs (% € $ £ &) of a text. Half-open spans in the folded text."""
 
+    rules: Rules
     folded: Folded
     texts: list[str]
     starts: list[int]
@@ -40,8 +40,13 @@ class Tokens(msgspec.Struct, frozen=True, gc=False):
         return end - start > 1 and (_BREAK.search(self.folded.text, start, end) is not None or self.stops(at))
 
     def stops(self, at: int) -> bool:
-        """Whether a full stop stands before a token, and none of a short word such as "no." or "dr."."""
-        return self.folded.text.startswith(". ", self.ends[at - 1]) and len(self.texts[at - 1]) > _ABBREVIATION
+        """Whether a full stop stands before a token, and none of an abbreviation such as "no." or "dr."."""
+        if not self.folded.text.startswith(". ", self.ends[at - 1]):
+            return False
+        word = self.texts[at - 1]
+        if word in self.rules.number_abbreviations:
+            return not self.texts[at][0].isdigit()
+        return len(word) > 1 and word not in self.rules.abbreviations
 
 
 class Hit(msgspec.Struct, frozen=True, gc=False):
@@ -70,6 +75,7 @@ def tokenize(text: str, rules: Rules) -> Tokens:
     plain = _HASH.sub(_MARK, folded.text) if "#" in folded.text else folded.text
     found = list(token_pattern(rules.word).finditer(plain))
     return Tokens(
+        rules,
         folded,
         ["no" if (word := match[0]) == _MARK else word for match in found],
         [match.start() for match in found],
