@@ -37,10 +37,11 @@ def _syllables(word: str) -> int:
     return nuclei if low[-1] in "'’" else max(1, nuclei)
 
 
-# What the language elides stands apart ("l'" + "entreprise"); every other apostrophe stands inside ("aujourd'hui").
+# What the language elides stands apart ("l'" + "entreprise"), even where a space was typed after it; every other
+# apostrophe stands inside ("aujourd'hui").
 _ELIDED = ("[cdjlmnstCDJLMNST]", "[Qq][uU]", "[Jj]usqu", "[Ll]orsqu", "[Pp]uisqu", "[Qq]uoiqu")
 _WORD = (
-    r"[^\W_]+(?:(?=['’])(?:" + "|".join(rf"(?<=\b{clitic})['’](?=[^\W_])" for clitic in _ELIDED) + r"|['’][^\W_]+))*"
+    r"[^\W_]+(?:(?=['’])(?:" + "|".join(rf"(?<=\b{clitic})['’](?=[^\W_]|\s|\Z)" for clitic in _ELIDED) + r"|['’][^\W_]+))*"
 )
 
 RULES = Rules(
