@@ -74,11 +74,12 @@ def _figures(audit: Audit, speech: Speech) -> Iterator[str]:
     yield f"  {speech.count('summary.pages', read)}, {speech.count('summary.words', audit.words)}"
     if known > read:
         why = ", ".join(
-            f"{speech.say(f'outcome.{outcome.value}.label')} {speech.number(count)}"
+            f"{speech.say(f'outcome.{outcome.value}.label')} ({speech.number(count)})"
             for outcome, count in audit.outcomes
             if count and outcome is not Outcome.AUDITED
         )
-        yield f"  {speech.count('summary.not-read', known - read)}: {why}"
+        not_read = speech.count("summary.not-read", known - read)
+        yield f"  {speech.say('report.labelled', label=not_read)} {why}"
     yield f"  {_score(speech, audit.score)}"
     for dimension in audit.dimensions:
         yield f"    {_dimension(speech, dimension.id.value, dimension.score)}"
