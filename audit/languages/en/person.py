@@ -231,6 +231,8 @@ def _is_imperative(words: list[str], place: int) -> bool:
     after = words[place + 1] if place + 1 < len(words) else ""
     if word in ("don't", "never", "always", "do", "be"):
         return _is_order(word, after)
+    if place > 1 and words[0] in _PURPOSE and word in _ASKED:
+        return after not in ("", *_NO_OBJECT)
     if len(words) == 1:
         return word in _ALONE
     if after in _NO_OBJECT or after in _COMPOUNDS.get(word, ()):
