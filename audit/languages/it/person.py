@@ -20,7 +20,7 @@ _NO_WE = listed(
     "grassimo bassimo maremmo lemmo"
 )
 _WE = listed("noi nostro nostra nostri nostre fummo fossimo io me mio mia miei mie mi")
-_TOGETHER_NOT_AFTER = listed("un l' nell' dell' all' d' dall' sull' quest' quell' mettere messo messi messa messe mette")
+_TOGETHER_NOT_AFTER = listed("un l' nell' dell' all' d' dall' sull' quest' quell' mettere messo messi messa messe")
 _TOGETHER_NOT_BEFORE = listed("a ad al allo alla all' ai agli alle di dei delle degli del della con")
 # "ci" and "vi" are there, not us and you, before these: "ci sono", "ci vuole", "ci si", "vi è".
 _THERE = listed(
@@ -45,24 +45,23 @@ _YOU_VERBS = listed(
 _YOU_VERB = re.compile(r".+(?:er|ir|vr|tr|rr|dr|[dfs]ar|star)(?:ai|ete|esti|este)")  # "troverai", "vorreste"
 _NO_YOU_VERB = listed("operai arresti foresti oreste agresti agreste trieste creste segrete secrete terrete serrai")
 # With a pronoun at the end: "offrirti", "scrivervi", "aiutandoti", "iscrivetevi".
-_YOU_ENCLITIC = re.compile(
-    r".+(?:[aei]r|dur|propor|trar)[tv]i|.+ndo[tv]i|.{2,}[aei]tevi|.+[aei]r[tv]e(?:l[oaie]|ne)"
+_YOU_ENCLITIC = re.compile(r".+(?:[aei]r|dur|propor|trar)[tv]i|.+ndo[tv]i|.{2,}[aei]tevi|.+[aei]r[tv]e(?:l[oaie]|ne)")
+# Nouns, participles and other verbs; names as well, all those in "-berti".
+_NO_YOU_ENCLITIC = listed(
+    "arti parti carti quarti sarti scarti reparti comparti scomparti infarti marti sparti riparti certi incerti aperti "
+    "riaperti coperti ricoperti scoperti offerti sofferti esperti inesperti inerti deserti concerti reperti referti "
+    "inserti serti erti allerti converti diverti avverti inverti irti cervi servi nervi conservi preservi osservi "
+    "riservi larvi diserti"
 )
-_NO_YOU_ENCLITIC = re.compile(
-    # Nouns, participles and names: "esperti", "reparti", "nervi", "Alberti".
-    r".*[pcnsfbl]erti|(?:a|in|con|di|sov)?verti|avverti|.*[sc]?copertì?i?|(?:.*[pcqusf])?arti|marti|.?irti|erti|"
-    r"(?:cer|ser|ner|pro?ter|acer)vi"
-)
-_KEPT = listed("averti doverti farti darti starti saperti rifarti piacerti crescerti conoscerti riconoscerti offrirti")
 _PLURAL_ENCLITIC = re.compile(r".+[aei]te(?:ci|mi|l[oai])")
-_NO_PLURAL_ENCLITIC = re.compile(r".*(?:sistemi|tela|tele|teli|ntelo|litelo)")
+_NO_PLURAL_ENCLITIC = listed("patemi ragnatela")
 
 # Imperatives of "tu" that are nothing else where a clause starts.
 _IMPERATIVES = listed(
     "accedi acquista aderisci aggiungi annulla apri approfitta approfondisci ascolta assaggia assapora attendi calcola "
     "cancella cerca chiama chiedi clicca compila componi confronta contatta controlla condividi conosci consulta "
     "descrivi digita dimentica entra esplora fidati guarda gusta immagina impara inserisci invia incontra iscriviti "
-    "lascia leggi manda naviga nascondi ordina parla premi prendi prenota procedi racconta raggiungi regala richiama "
+    "lascia leggi manda naviga nascondi ordina parla premi prendi prenota procedi racconta raggiungi richiama "
     "richiedi ricorda ricevi rimani rimuovi riprova riscopri risparmia rispondi scarica scatta scegli scendi scopri "
     "scorri scrivi segui seleziona sfoglia sfrutta spedisci sposta telefona tieni tocca torna trova unisci usa valuta "
     "vedi vai vieni visualizza invita interpella mettici dicci facci dacci"
@@ -114,7 +113,7 @@ _BEFORE_PRESENT = listed("se quando mentre cosa perché finché non dove ci")
 _ARTICLES = listed("il lo la l' i gli le un un' uno una di del dei delle che a al in")
 _BEFORE_ARE = listed("se dove chi quando tu non ci che perché")
 _AFTER_ARE = listed(
-    "un un' uno una già pronto pronta stato stata interessato interessata stanco stanca sicuro sicura libero libera alla"
+    "un un' uno una già pronto pronta stato stata interessato interessata stanco stanca sicuro sicura libero libera"
 )
 # Imperatives of "voi" and of courtesy where a clause starts. The participles among them need an object.
 _PLURAL = listed(
@@ -129,14 +128,16 @@ _PLURAL_PARTICIPLES = listed(
 )
 _OBJECTS = listed("il lo la l' i gli le un un' uno una con noi qui ora subito pure quello quanto online")
 _POLITE = listed("scriva scopra richieda scelga legga venga chieda clicchi compili inserisca prenoti visiti")
-_POLITE_PURE = listed("contatti chiami scriva telefoni mandi invii chieda venga passi dica racconti contattate chiamate")
+_POLITE_PURE = listed("contatti chiami scriva telefoni mandi invii chieda venga passi dica racconti contattate")
 _HER_VERB = re.compile(
     r"(?:ri)?(?:contatt|chiam|inform|preg|invit|ringrazi|aspett|attend|accompagn|assist|aiut|ascolt|aggiorn|guid)"
-    r"(?:h?er|i|hi)(?:amo|emo)"
+    r"(?:h?eremo|h?iamo|amo)"
 )
-_HER_VERB_SHORT = listed("preghiamo attendiamo ringraziamo invitiamo informiamo ringraziamo")
+_HER_VERB_SHORT = listed("preghiamo attendiamo ringraziamo invitiamo informiamo")
 _TO_HER_VERB = re.compile(r"(?:offr|propon|ricord|chied|invi|rispond|forn|spieg|comunic|conferm)\w*(?:iamo|remo)")
 _HERS = listed("suo sua suoi sue")
+# Imperatives in "-a" are the third person too: after a comma only these are not.
+_AFTER_COMMA = listed("contatta chiama clicca prenota compila telefona scarica seleziona inserisci visita acquista")
 _JOINING = listed("e ed o oppure poi")
 
 
@@ -169,7 +170,7 @@ class _Unit:
         return following == len(self.words) or self.tokens[following].start - self.tokens[place].end > 1
 
 
-def persons(tokens: tuple[Token, ...], fragment: bool) -> tuple[tuple[str, int, int], ...]:  # noqa: FBT001 - as Rules has it
+def persons(tokens: tuple[Token, ...], fragment: bool) -> tuple[tuple[str, int, int], ...]:
     """("us" or "you", first token, last token + 1) of every first person and every address, in order of place."""
     unit = _Unit(tokens, fragment=fragment)
     found: list[tuple[str, int, int]] = []
@@ -261,9 +262,9 @@ def _has_you(word: str) -> bool:
     if _YOU_VERB.fullmatch(word):
         return word not in _NO_YOU_VERB
     if _PLURAL_ENCLITIC.fullmatch(word):
-        return _NO_PLURAL_ENCLITIC.fullmatch(word) is None
+        return word not in _NO_PLURAL_ENCLITIC
     if _YOU_ENCLITIC.fullmatch(word):
-        return word in _KEPT or _NO_YOU_ENCLITIC.fullmatch(word) is None
+        return word not in _NO_YOU_ENCLITIC and not word.endswith("berti")
     return _imperative_with(word, ("ci", "mi", "lo", "la", "li"))
 
 
@@ -294,7 +295,7 @@ def _is_imperative(unit: _Unit, place: int) -> bool:
     word, after = unit.words[place], unit.word(place + 1)
     if word == "premi" and after == "qui":
         return True
-    if not unit.starts(place):
+    if not unit.starts(place) or (place and word.endswith("a") and not _is_clear(unit, place)):
         return word in _NOT_TO and unit.word(place - 1) == "non" and unit.starts(place - 1)
     if word in _DOUBTFUL:
         return after in _DOUBTFUL[word]
@@ -303,6 +304,11 @@ def _is_imperative(unit: _Unit, place: int) -> bool:
     if word in _PLURAL_PARTICIPLES:
         return after in _OBJECTS
     return word in _IMPERATIVES or word in _REFLEXIVE or word in _PLURAL
+
+
+def _is_clear(unit: _Unit, place: int) -> bool:
+    """Whether an imperative in "-a" inside a unit is none of the third person: "Anno dopo anno, regala vini"."""
+    return unit.capital(place) or unit.words[place] in _AFTER_COMMA
 
 
 _BASES = (_IMPERATIVES | _DOUBTFUL.keys()) - listed("fai dai vai usa porta salva premi")
