@@ -19,6 +19,7 @@ _END = re.compile(r"[.!?…][)\]\"'’”»\s]*\Z")
 _QUOTED = re.compile(r"«[^«»]{1,2000}»|“[^“”]{1,2000}”|„[^„“”]{1,2000}[“”]|(?<!\w)\"[^\"]{1,2000}\"(?!\w)")
 _APOSTROPHE_FOR_ACCENT = re.compile(r"(?:\b[eE]|[a-zA-Z]{2}[aeiouAEIOU])['’](?!\w)")
 _CLAUSE = re.compile(r"[;:!?|…]|\s[–—-]\s|\.\.\.")
+_PROBE = 12  # characters: capitals that start later make no text in capitals
 _LONGER = 4  # letters
 _CAPITALS = 0.8  # share of the letters of a text in capitals
 
@@ -109,8 +110,8 @@ def _without_accents(tokens: Tokens) -> Tokens:
 
 
 def _in_capitals(text: str) -> bool:
-    if text[:40].islower():
-        return False
+    if text[:_PROBE].lower() == text[:_PROBE] or text[1:_PROBE].islower():
+        return False  # most texts, at little cost
     letters = sum(map(str.isalpha, text))
     return letters > 1 and sum(map(str.isupper, text)) >= _CAPITALS * letters
 

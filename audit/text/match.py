@@ -1,9 +1,10 @@
 """Where the phrases of a list stand in a text: one index for all of them, linear in the text."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import chain
+from typing import Any
 
 import msgspec
 
@@ -17,6 +18,7 @@ GAP_WORDS = 4
 _NUMBER = r"\d{1,3}(?: \d{3})+(?!\d)"  # "5 000": one number
 _SYMBOL = "[%€$£&]"
 _BREAK = re.compile(r"[:;!?|()\[\]–—•·»]|\.\.\.| - ")  # no phrase goes across one
+_MOST_BEGUN = 1 << 16  # first words, numbers included, that an index remembers
 _MARK = "\ue000"  # stands for "#" before a number
 _HASH = re.compile(r"#(?= ?\d)")
 
@@ -89,6 +91,14 @@ def token_pattern(word: str) -> re.Pattern[str]:
     return re.compile(rf"{_NUMBER}|(?:{word})(?:(?<=\d)[.,]\d+)*|{_SYMBOL}|{_MARK}")
 
 
+class _Begun(msgspec.Struct, frozen=True, gc=False):
+    """Where the phrases stand that a word begins."""
+
+    nodes: tuple[Any, ...]  # after the word
+    sets: tuple[tuple[str, Any], ...]  # those with longer members that the word begins, and the node after them
+    seconds: frozenset[str] | None  # the words that can follow; None: any can, or none is needed
+
+
 class Sets:
     """Named sets of words and of runs of words, that the phrases of several indexes may name."""
 
@@ -107,48 +117,57 @@ class Index:
         self._sets = sets.roots
         for phrase, number in phrases:
             _add(self._root, phrase, number)
+        self._numbers = self._root.number
         self._firsts = frozenset(self._first_words(self._root))
-        self._seconds: dict[str, Collection[str] | None] = {}
+        self._begun: dict[str, _Begun] = {}
 
     def hits(self, tokens: Tokens) -> list[Hit]:
         """Every place of every phrase, overlapping ones too, in the order of the text."""
-        texts, firsts = tokens.texts, self._firsts
-        starts = [at for at, word in enumerate(texts) if word in firsts and self._goes_on(word, at + 1, texts)]
-        if self._root.number:
-            starts = sorted({*starts, *(at for at, word in enumerate(texts) if word[0].isdigit())})
-        return [hit for start in starts for hit in self._from(start, tokens)]
+        texts, firsts, numbers = tokens.texts, self._firsts, self._numbers
+        return [
+            hit
+            for start, word in enumerate(texts)
+            if word in firsts or (numbers and word[0].isdigit())
+            for hit in self._from(start, word, tokens)
+        ]
 
-    def _goes_on(self, word: str, after: int, texts: Sequence[str]) -> bool:
-        """Whether a phrase that starts with `word` may go on with the token `after`: for most words none does."""
-        if word not in self._seconds:
-            self._seconds[word] = self._second_words(word)
-        seconds = self._seconds[word]
-        return seconds is None or (after < len(texts) and texts[after] in seconds)
+    def _from(self, start: int, word: str, tokens: Tokens) -> Iterable[Hit]:
+        begun = self._begun.get(word) or self._begin(word)
+        texts = tokens.texts
+        after = start + 1
+        if begun.seconds is not None and (after == len(texts) or texts[after] not in begun.seconds):
+            return ()
+        ways = [(node, after) for node in begun.nodes]
+        for name, node in begun.sets:
+            ways += [(node, end) for end in _ends(self._sets[name], start, tokens) if end > after]
+        found: list[tuple[int, int]] = []
+        while ways:
+            node, at = ways.pop()
+            found += [(at, number) for number in node.ends]
+            if node.inner and at < len(texts) and not tokens.breaks(at):
+                self._onward(node, at, tokens, ways)
+        return [Hit(start, last, number) for last, number in sorted(set(found))] if found else ()
 
-    def _second_words(self, word: str) -> Collection[str] | None:
-        """All words that can follow a first word, or None where anything may."""
-        within = [(self._sets[name].words.get(word), after) for name, after in self._root.sets.items()]
-        found = {second for node, _ in within if node for second in node.words}
-        nodes = [after for node, after in within if node and node.ends]
+    def _begin(self, word: str) -> "_Begun":
+        """Where phrases stand after a first word; worked out when a text first has it."""
+        within = [(name, self._sets[name].words.get(word), after) for name, after in self._root.sets.items()]
+        nodes = [after for _, member, after in within if member and member.ends]
         if word in self._root.words:
             nodes.append(self._root.words[word])
-        if any(node.ends or node.gap or node.number for node in nodes):
-            return None
-        return found.union(*map(self._first_words, nodes))
+        if self._numbers and word[0].isdigit():
+            nodes.append(self._numbers)
+        longer = tuple((name, after) for name, member, after in within if member and member.words)
+        seconds = {second for _, member, _ in within if member for second in member.words}
+        seconds.update(*map(self._first_words, nodes))
+        anything = any(node.ends or node.gap or node.number for node in nodes)
+        begun = _Begun(nodes=tuple(nodes), sets=longer, seconds=None if anything else frozenset(seconds))
+        if len(self._begun) < _MOST_BEGUN:
+            self._begun[word] = begun
+        return begun
 
     def _first_words(self, node: _Node) -> Iterable[str]:
         """The words that a node goes on with, itself or by a set."""
         return chain(node.words, *(self._sets[name].words for name in node.sets))
-
-    def _from(self, start: int, tokens: Tokens) -> Iterable[Hit]:
-        found: list[tuple[int, int]] = []
-        ways = [(self._root, start)]
-        while ways:
-            node, at = ways.pop()
-            found += [(at, number) for number in node.ends]
-            if at < len(tokens.texts) and node.inner and not (at > start and tokens.breaks(at)):
-                self._onward(node, at, tokens, ways)
-        return [Hit(start, last, number) for last, number in sorted(set(found))] if found else ()
 
     def _onward(self, node: _Node, at: int, tokens: Tokens, ways: list[tuple[_Node, int]]) -> None:
         """Add the next nodes, each with the token that it goes on from."""
