@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from babel import Locale
 
+from audit.checks import checks
 from audit.languages import pack
 from audit.model import Dimension, Role, Status
+from audit.sentence.kinds import Label, kinds
 from crawler.outcome import Outcome
 from crawler.page import KINDS, Region
 
@@ -96,6 +98,28 @@ def test_every_check_explains_itself(language: str) -> None:
     assert [f"check.{each}.{part}" for each in checks for part in parts if f"check.{each}.{part}" not in prose] == []
     kinds = {key.split(".")[1] for key in sorted(prose.keys()) if key.startswith("kind.")}
     assert [each for each in kinds for part in ("label", "note", "ask") if f"kind.{each}.{part}" not in prose] == []
+
+
+@every
+def test_every_check_and_every_kind_of_mark_has_its_words(language: str) -> None:
+    """Who is spoken of and who is spoken to is counted, never marked."""
+    prose = pack.prose(language)
+    wanted = [f"check.{check.id}.title" for check in checks()]
+    wanted += [
+        f"kind.{name}.{part}"
+        for name, kind in kinds().items()
+        if not {Label.US, Label.YOU} & set(kind.labels)
+        for part in ("label", "note", "ask")
+    ]
+    assert [key for key in wanted if key not in prose] == []
+
+
+@every
+def test_no_label_of_a_mark_is_longer_than_four_words(language: str) -> None:
+    """It stands beside the marked words, in the line of the copy."""
+    prose = pack.prose(language)
+    labels = [key for key in sorted(prose.keys()) if key.startswith("kind.") and key.endswith(".label")]
+    assert [key for key in labels if len(prose.raw(key).split()) > 4] == []
 
 
 def test_every_text_that_the_report_asks_for_is_there() -> None:
