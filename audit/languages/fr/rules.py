@@ -41,7 +41,9 @@ def _syllables(word: str) -> int:
 # apostrophe stands inside ("aujourd'hui").
 _ELIDED = ("[cdjlmnstCDJLMNST]", "[Qq][uU]", "[Jj]usqu", "[Ll]orsqu", "[Pp]uisqu", "[Qq]uoiqu")
 _WORD = (
-    r"[^\W_]+(?:(?=['’])(?:" + "|".join(rf"(?<=\b{clitic})['’](?=[^\W_]|\s|\Z)" for clitic in _ELIDED) + r"|['’][^\W_]+))*"
+    r"[^\W_]+(?:(?=['’])(?:"
+    + "|".join(rf"(?<=\b{clitic})['’](?=[^\W_]|\s|\Z)" for clitic in _ELIDED)
+    + r"|['’][^\W_]+))*"
 )
 
 RULES = Rules(
