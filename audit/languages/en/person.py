@@ -200,6 +200,8 @@ def _is_us(tokens: tuple[Token, ...], words: list[str], place: int, loud: bool) 
         return text == "I" and before not in _BEFORE_NUMERAL and not _is_letter(tokens, place + 1)
     if word == "mine":
         return before in _BEFORE_MINE
+    if word == "us" and len(before) == 1 and before.isalpha():
+        return False  # "Toys-R-Us"
     if text == "US":
         return before in _BEFORE_US
     return text != "ME" or loud
