@@ -59,6 +59,7 @@ class Mark(Value, frozen=True, kw_only=True):
     kind: str  # names note and question in the prose
     start: int  # half-open, code points in the unit's text
     end: int
+    plain: str = ""  # the plain words for it, where the language pack has them
 
 
 class Unit(Value, frozen=True, kw_only=True):
@@ -72,6 +73,7 @@ class Unit(Value, frozen=True, kw_only=True):
     judged: bool  # in a main region, in an audited language, not legal, not quoted, not consent
     language: str | None = None  # where a block overrides its page
     sentence: bool = True  # False: a fragment
+    about: str = ""  # "us", "you", "both": who speaks in it or is spoken to; empty: neither
     marks: tuple[Mark, ...] = ()
     text: str = ""  # only where it bears a mark: nothing holds a whole site's text
 
@@ -144,6 +146,7 @@ class Finding(Value, frozen=True, kw_only=True):
     spans: tuple[tuple[int, int], ...]  # half-open, code points in `sentence`
     places: tuple[Place, ...]  # the first 50, in page order
     count: int  # of all places
+    plain: str = ""  # the plain words for what was found, where the language pack has them
 
     @property
     def quotes(self) -> tuple[str, ...]:

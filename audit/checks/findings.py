@@ -45,14 +45,15 @@ class _Gathered:
     __slots__ = ("best", "count", "places")
 
     def __init__(self) -> None:
-        self.best: tuple[str, tuple[tuple[int, int], ...], str, str] | None = None
+        self.best: tuple[str, tuple[tuple[int, int], ...], str, str, str] | None = None
         self.places: list[Place] = []
         self.count = 0
 
     def add(self, page: PageFacts, unit: Unit, marks: tuple[Mark, ...]) -> None:
         """One more place. Of spellings that fold to the same the first in code point order stands for all."""
         spans = tuple(sorted({(mark.start, mark.end) for mark in marks}))
-        told = (unit.text, spans, min(mark.kind for mark in marks), unit.language or page.language or "")
+        first = min(marks, key=lambda mark: (mark.kind, mark.start))
+        told = (unit.text, spans, first.kind, unit.language or page.language or "", first.plain)
         self.best = told if self.best is None else min(self.best, told)
         self.count += 1
         if len(self.places) < MAX_PLACES:
@@ -61,7 +62,7 @@ class _Gathered:
     def finding(self, check: str) -> Finding:
         """What has been gathered."""
         assert self.best is not None
-        sentence, spans, kind, language = self.best
+        sentence, spans, kind, language, plain = self.best
         return Finding(
             key=finding_key(check, sentence),
             check=check,
@@ -71,4 +72,5 @@ class _Gathered:
             spans=spans,
             places=tuple(self.places),
             count=self.count,
+            plain=plain,
         )

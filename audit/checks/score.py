@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from audit.checks.check import Pages
 from audit.checks.findings import findings
 from audit.checks.units import count_units
-from audit.model import CheckResult, Dimension, DimensionScore, Measure, Result, Status
+from audit.model import CheckResult, Dimension, DimensionScore, Finding, Measure, Result, Status
 
 FORMULA_VERSION = 1
 """Of everything in this module; a check's own formula has the version of the check."""
@@ -15,6 +15,9 @@ MIN_WORDS = 100
 
 MIN_DIMENSIONS = 2
 """Dimensions under which there is no overall score."""
+
+Order = Callable[[Finding], tuple[float, ...]]
+"""Sorts findings, the least first; equal ones keep their order."""
 
 HALF = 50.0
 """Points under which a check that measures a share has failed."""
@@ -49,11 +52,14 @@ def overall(dimensions: Iterable[DimensionScore]) -> float | None:
     return weighted_mean((score, 1) for score in known) if len(known) >= MIN_DIMENSIONS else None
 
 
-def share_of_units(check: str, *, good: float, poor: float) -> Callable[[Pages], Result]:
+def share_of_units(
+    check: str, *, good: float, poor: float, measure: str = "share", order: Order | None = None
+) -> Callable[[Pages], Result]:
     """Make the site half of a check that weighs the units which bear its marks.
 
     The measure is the share of unique judged units that bear a mark of `check`, in [0, 1]; equal units are one unit,
-    wherever they stand. At `good` or less the score is 100, at `poor` or more it is 0.
+    wherever they stand. At `good` or less the score is 100, at `poor` or more it is 0. `measure` names it in the prose;
+    `order` sorts the findings, by default those with the most places first.
     """
 
     def site(pages: Pages) -> Result:
@@ -65,8 +71,8 @@ def share_of_units(check: str, *, good: float, poor: float) -> Callable[[Pages],
         return Result(
             status=Status.FAILED if score < HALF else Status.PASSED,
             score=score,
-            measures=(Measure(key="share", value=share, unit="share", good=good, poor=poor),),
-            findings=findings(pages, check),
+            measures=(Measure(key=measure, value=share, unit="share", good=good, poor=poor),),
+            findings=tuple(sorted(findings(pages, check), key=order)) if order else findings(pages, check),
         )
 
     return site

@@ -13,6 +13,9 @@ from audit.languages.rules import Rules
 from audit.model import Mark, Reading, Role, Unit
 from audit.page.plain_copy import PlainCopy
 from audit.page.words import page_words
+from audit.sentence.kinds import kinds
+from audit.sentence.marks import marks_of
+from audit.sentence.vocabulary import vocabulary
 from audit.text.fold import digest
 from audit.text.identify import identify_block
 from audit.text.readability import reading_of_words
@@ -46,6 +49,17 @@ class _Part(msgspec.Struct, frozen=True, gc=False):
     digest: int
 
 
+class _Found(msgspec.Struct, frozen=True, gc=False):
+    """What is to say of a part."""
+
+    marks: tuple[Mark, ...] = ()
+    about: str = ""
+
+
+_NOTHING = _Found()
+_PEOPLE = frozenset({"us", "you"})
+
+
 class Units(msgspec.Struct, frozen=True):
     """All units of a page and what the formulas need to know of them."""
 
@@ -68,8 +82,8 @@ def units_of(page: Page, copy: PlainCopy, role: Role, language: str | None) -> U
         judged = candidate and grammar is not None
         other = None if code == language else code
         for part in _parts_of(block, grammar or _any_rules()):
-            marks = _marks(part, block.kind, grammar) if candidate and grammar else ()
-            units.append(_unit(place, part, marks, other, judged=judged))
+            found = _found(part, block.kind, grammar) if candidate and grammar else _NOTHING
+            units.append(_unit(place, part, found, other, judged=judged))
             if judged and part.complete and spoken:
                 running.setdefault(spoken, []).append(part.words)
     readings = (reading_of_words(running[code], rules(code)) for code in sorted(running))
@@ -121,7 +135,7 @@ def _ends_like_one(text: str) -> bool:
     return text[-1] in _STOPS or _END.search(text[-8:]) is not None
 
 
-def _unit(place: int, part: _Part, marks: tuple[Mark, ...], language: str | None, *, judged: bool) -> Unit:
+def _unit(place: int, part: _Part, found: _Found, language: str | None, *, judged: bool) -> Unit:
     return Unit(
         block=place,
         start=part.start,
@@ -131,15 +145,43 @@ def _unit(place: int, part: _Part, marks: tuple[Mark, ...], language: str | None
         judged=judged,
         language=language,
         sentence=part.complete,
-        marks=marks,
-        text=part.text if marks else "",
+        about=found.about,
+        marks=found.marks,
+        text=part.text if found.marks else "",
     )
 
 
-def _marks(part: _Part, kind: str, grammar: Rules) -> tuple[Mark, ...]:
+def _found(part: _Part, kind: str, grammar: Rules) -> _Found:
+    """What the words of a part and the page halves of the checks mark in it, and who it is about."""
     sentence = Sentence(text=part.text, kind=kind, words=len(part.words), complete=part.complete, rules=grammar)
-    found = [mark for look in _looks() for mark in look(sentence)]
-    return tuple(sorted(found, key=lambda mark: (mark.start, mark.end, mark.check, mark.kind))) if found else ()
+    look = _known_words if len(part.text) <= REPEATED else _by_words
+    words = look(part.text, kind, grammar.code)
+    marks = [*words.marks, *(mark for look in _looks() for mark in look(sentence))]
+    ordered = sorted(marks, key=lambda mark: (mark.start, mark.end, mark.check, mark.kind))
+    return _Found(tuple(ordered), words.about) if marks else words
+
+
+def _by_words(text: str, kind: str, code: str) -> _Found:
+    words = vocabulary(code)
+    found = marks_of(text, kind, words)
+    people = {mark.kind for mark in found} & _PEOPLE
+    about = "both" if len(people) == 2 else "".join(people)
+    named = ((kinds()[mark.kind].check, mark) for mark in found)
+    marks = (
+        Mark(check=check, kind=mark.kind, start=mark.start, end=mark.end, plain=words.plain(mark.entry))
+        for check, mark in named
+        if check in _listening() and mark.kind not in _PEOPLE
+    )
+    return _Found(tuple(marks), about)
+
+
+_known_words = lru_cache(maxsize=1 << 11)(_by_words)
+
+
+@cache
+def _listening() -> frozenset[str]:
+    """The checks that there are: what the words say to others is not kept."""
+    return frozenset(check.id for check in checks())
 
 
 @cache

@@ -77,6 +77,14 @@ class Vocabulary:
         """The language's grammar."""
         return self.words.rules
 
+    @cached_property
+    def _plain(self) -> Mapping[str, str]:
+        return {f"{entry.theme} {entry.number}": entry.plain for entry in self.words.entries if entry.plain}
+
+    def plain(self, entry: str) -> str:
+        """The plain words that an entry has, by its name in a mark; empty where it has none."""
+        return self._plain.get(entry, "")
+
     def entry(self, hit: Hit) -> Entry:
         """The entry that a hit of `entries` or `unless` belongs to."""
         return self.words.entries[hit.id]

@@ -1,0 +1,34 @@
+"""Who the sentences are about: the company or the reader, told by grammar."""
+
+from audit.checks.check import Check, Pages
+from audit.checks.score import HALF, straight_line
+from audit.model import Dimension, Measure, Result, Status
+
+MIN_UNITS = 20
+"""Units about anybody under which a share says nothing."""
+
+# A page that speaks with a reader speaks of both; one that addresses him in every tenth sentence talks to itself.
+GOOD, POOR = 0.5, 0.1
+
+
+def _site(pages: Pages) -> Result:
+    """The share of `you` among the unique judged units that are about either; one about both counts for both."""
+    about = {unit.digest: unit.about for page in pages() for unit in page.units if unit.judged and unit.about}
+    us = sum(who in ("us", "both") for who in about.values())
+    you = sum(who in ("you", "both") for who in about.values())
+    if len(about) < MIN_UNITS:
+        return Result(status=Status.INAPPLICABLE, reason="few-sentences")
+    share = you / (you + us)
+    score = straight_line(share, good=GOOD, poor=POOR)
+    return Result(
+        status=Status.PASSED if score >= HALF else Status.FAILED,
+        score=score,
+        measures=(
+            Measure(key="you-share", value=share, unit="share", good=GOOD, poor=POOR),
+            Measure(key="you-units", value=you, unit="count", good=0, poor=0),
+            Measure(key="us-units", value=us, unit="count", good=0, poor=0),
+        ),
+    )
+
+
+CHECK = Check(id="we-you", dimension=Dimension.DIALOGUE, weight=1, site=_site)
