@@ -23,11 +23,7 @@ def _site(pages: Pages) -> Result:
     return Result(
         status=Status.PASSED if score >= HALF else Status.FAILED,
         score=score,
-        measures=(
-            Measure(key="you-share", value=share, unit="share", good=GOOD, poor=POOR),
-            Measure(key="you-units", value=you, unit="count", good=0, poor=0),
-            Measure(key="us-units", value=us, unit="count", good=0, poor=0),
-        ),
+        measures=(Measure(key="you-share", value=share, unit="share", good=GOOD, poor=POOR),),
     )
 
 
