@@ -49,7 +49,8 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as scratch, served(site) as port:
             folder = Path(scratch)
             url = f"http://127.0.0.1:{port}/"
-            reached = wget_pages(url, folder / "wget") if (folder / "wget").mkdir() is None else set()
+            (folder / "wget").mkdir()
+            reached = wget_pages(url, folder / "wget")
             known = audit_pages(url, folder)
         missed = sorted(page.removeprefix(url) for page in reached - known.keys())
         outcomes = Counter(page["outcome"] for page in known.values())
