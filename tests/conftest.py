@@ -9,6 +9,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import msgspec
 import pytest
 
@@ -16,6 +17,10 @@ from audit.app.doctor import chromium as installed_chromium
 from audit.app.loopback import served
 
 ROOT = Path(__file__).parents[1]
+
+# No assertion on seconds: the first example of a test loads word lists, and machines are busy.
+hypothesis.settings.register_profile("project", deadline=None)
+hypothesis.settings.load_profile("project")
 
 
 class Done(msgspec.Struct, frozen=True, kw_only=True):

@@ -13,11 +13,9 @@ _EXTENSION = re.compile(r"\.(?:html?|xhtml|php\d?|aspx?|jsp|cfm)$")
 _INDEX = re.compile(r"(?:index|default|home)?")
 _LANGUAGE = re.compile(r"[a-z]{2}(?:-[a-z]{2})?")
 _SEPARATOR = re.compile(r"\s*[|–—•·:]\s*|\s+-\s+")
-_PRICE = re.compile(r"(?:€|£|\$|\beur\b)\s?\d|\d\s?(?:€|£|\beur\b)")
 _TYPES = {
     "AboutPage": Role.ABOUT,
     "ContactPage": Role.CONTACT,
-    "FAQPage": Role.HELP,
     "Article": Role.POST,
     "BlogPosting": Role.POST,
     "NewsArticle": Role.POST,
@@ -82,8 +80,9 @@ def _titles(page: Page) -> Iterator[str]:
 def _by_title(page: Page) -> Role | None:
     titles = page_words().titles
     for text in _titles(page):
-        if text.strip(" .!") in titles:
-            return titles[text.strip(" .!")]
+        told = text.strip(" .!?\u00a0\u202f")
+        if told in titles:
+            return titles[told]
         legal = (role for phrase, role in titles.items() if role is Role.LEGAL and text.startswith(phrase))
         if next(legal, None) is not None:
             return Role.LEGAL
@@ -96,7 +95,4 @@ def _by_structure(page: Page) -> Role:
         return Role.CONTACT
     if page.author and "h1" in kinds and page.words >= SHORT_PAGE:
         return Role.POST
-    if page.words >= SHORT_PAGE:
-        return Role.OTHER
-    prices = sum(1 for block in page.blocks if block.region == "main" and _PRICE.search(block.text.lower()))
-    return Role.PRODUCT if prices == 1 else Role.OTHER
+    return Role.OTHER

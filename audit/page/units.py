@@ -33,6 +33,7 @@ MIN_SENTENCE = 3  # words of a sentence of running text: "Scopri di più." is a 
 REPEATED = 100
 """Characters up to which a text is likely to stand on other pages too, and is not split anew: menus, buttons."""
 
+_ELISION = ("'", "’")
 _STOPS = frozenset(".!?…")
 _END = re.compile(r"[.!?…][)\]\"'’”»\s]*\Z")
 _CODE = re.compile(r"[{}<>;=\\_]")
@@ -153,7 +154,9 @@ def _unit(place: int, part: _Part, found: _Found, language: str | None, *, judge
 
 def _found(part: _Part, kind: str, grammar: Rules) -> _Found:
     """What the words of a part and the page halves of the checks mark in it, and who it is about."""
-    sentence = Sentence(text=part.text, kind=kind, words=len(part.words), complete=part.complete, rules=grammar)
+    # A reader hears "l'azienda" as one word.
+    heard = sum(not word.endswith(_ELISION) for word in part.words)
+    sentence = Sentence(text=part.text, kind=kind, words=heard, complete=part.complete, rules=grammar)
     look = _known_words if len(part.text) <= REPEATED else _by_words
     words = look(part.text, kind, grammar.code)
     marks = [*words.marks, *(mark for look in _looks() for mark in look(sentence))]
