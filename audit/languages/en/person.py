@@ -5,6 +5,7 @@ clause starts and what follows is no noun's company.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from audit.languages.rules import listed
 from audit.text.fold import fold
@@ -170,17 +171,31 @@ _ASKED = listed(
 _PURPOSE = listed("to for when once before after instead with whenever while in")
 _PHONED = listed("call text phone dial ring")  # a number follows
 _PLEASING = listed("to we will that and can may not who")  # before "please" that is a verb
+_ORDERS = listed("don't never always do be")
+# Every word that a rule below asks for by itself: a rule for another word needs it here.
+_PERSONS = _US | _YOU | _VERBS | _DOUBTFUL | _ALONE | _ASKED | _PHONED | _ORDERS | listed("mine please")
+_LONG = 40  # characters up to which a word is remembered
 
 
 def persons(tokens: tuple[Token, ...], fragment: bool) -> tuple[Person, ...]:  # noqa: ARG001 - English needs it for nothing
     """Every first person and every address of the reader in a unit, in order. Linear."""
-    words = [fold(token.text).text for token in tokens]
-    loud = len(words) > 1 and all(token.text.upper() == token.text for token in tokens)
+    texts = [token.text for token in tokens]
+    words = list(map(_low if max(map(len, texts), default=0) <= _LONG else _low.__wrapped__, texts))
+    if _PERSONS.isdisjoint(words):
+        return ()
+    loud = len(words) > 1 and all(text.upper() == text for text in texts)
     return tuple(_found(tokens, words, loud))
+
+
+@lru_cache(maxsize=1 << 14)
+def _low(word: str) -> str:
+    return fold(word).text
 
 
 def _found(tokens: tuple[Token, ...], words: list[str], loud: bool) -> Iterator[Person]:
     for place, word in enumerate(words):
+        if word not in _PERSONS:
+            continue
         if word in _YOU:
             yield "you", place, place + 1
         elif word in _US or word == "mine":
@@ -231,7 +246,7 @@ def _may_open(tokens: tuple[Token, ...], words: list[str], place: int) -> bool:
 def _is_imperative(words: list[str], place: int) -> bool:
     word = words[place]
     after = words[place + 1] if place + 1 < len(words) else ""
-    if word in ("don't", "never", "always", "do", "be"):
+    if word in _ORDERS:
         return _is_order(word, after)
     if place > 1 and words[0] in _PURPOSE and word in _ASKED:
         return after not in ("", *_NO_OBJECT)

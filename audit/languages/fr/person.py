@@ -38,6 +38,8 @@ _NOT = listed("ne n'")
 _WHERE_TO = listed("sur chez dans")
 _AFTER_FAITES = listed("nous moi appel confiance")
 _BEFORE_SOMMES = listed("et ne n' y en donc puis mais ou")
+# Every word that `_of_context` asks for: a rule for another word needs it here.
+_ASKED = _THOU | _THOU_WITH_US | listed("on sommes ton faites dites ensemble")
 _BREAK = 2  # characters between two words that are more than a space or a hyphen: a comma, a dash, a stop
 
 
@@ -52,8 +54,10 @@ def persons(tokens: tuple[Token, ...], _fragment: bool) -> Persons:
             who = "" if word == "vous" and _is_meeting(tokens, said, place - 1) else "you"
         elif word.endswith("ez") and len(word) > 3:
             who = "" if word in _NOT_IMPERATIVE or _is_meeting(tokens, said, place) else "you"
-        else:
+        elif word in _ASKED:
             who = _of_context(tokens, said, place)
+        else:
+            continue
         if who:
             found.append((who, place, place + 1))
     return tuple(found)

@@ -6,6 +6,7 @@ where a clause starts.
 """
 
 import re
+from functools import lru_cache
 
 from audit.languages.rules import listed
 from audit.text.tokens import Token
@@ -173,13 +174,20 @@ class _Unit:
 def persons(tokens: tuple[Token, ...], fragment: bool) -> tuple[tuple[str, int, int], ...]:
     """("us" or "you", first token, last token + 1) of every first person and every address, in order of place."""
     unit = _Unit(tokens, fragment=fragment)
+    who = _who if max(map(len, unit.words), default=0) <= _LONG else _who.__wrapped__  # no room for endless words
     found: list[tuple[str, int, int]] = []
-    for place in range(len(tokens)):
-        if _is_us(unit, place):
+    for place, (us, you) in enumerate(map(who, unit.words)):
+        if us and _is_us(unit, place):
             found.append(("us", place, place + 1))
-        if _is_you(unit, place):
+        if you and _is_you(unit, place):
             found.append(("you", place, place + 1))
     return tuple(found)
+
+
+@lru_cache(maxsize=1 << 14)
+def _who(word: str) -> tuple[bool, bool]:
+    """Whether a word can say "us", and whether it can address "you", in whatever context: most can do neither."""
+    return word in _US_WORDS or _is_we_verb(word) or _has_us(word), word in _YOU_WORDS or _has_you(word)
 
 
 def _is_us(unit: _Unit, place: int) -> bool:
@@ -275,7 +283,7 @@ def _is_courtesy(unit: _Unit, place: int) -> bool:
     if word == "lei" or word in _HERS:
         return inside
     if word == "la":
-        return _HER_VERB.fullmatch(after) is not None and (unit.capital(place) or after in _HER_VERB_SHORT)
+        return (unit.capital(place) or after in _HER_VERB_SHORT) and _HER_VERB.fullmatch(after) is not None
     if word == "le":
         return unit.capital(place) and _TO_HER_VERB.fullmatch(after) is not None
     if word in _POLITE_PURE:
@@ -313,3 +321,9 @@ def _is_clear(unit: _Unit, place: int) -> bool:
 
 _BASES = (_IMPERATIVES | _DOUBTFUL.keys()) - listed("fai dai vai usa porta salva premi")
 _BASES |= listed("aiuta ascolta sfida vota spiega consiglia")
+
+# Every word that a rule above asks for by itself: a rule for another word needs it here.
+_US_WORDS = _WE | _FIRST_SINGULAR | _IN_CONTEXT.keys() | listed("me mi ci ce")
+_YOU_WORDS = _YOU | _YOU_VERBS | _HERS | _POLITE | _POLITE_PURE | _PRESENT | _IMPERATIVES | _DOUBTFUL.keys()
+_YOU_WORDS |= _REFLEXIVE | _PARTICIPLES | _PLURAL | _PLURAL_PARTICIPLES | _NOT_TO | listed("lei la le sei")
+_LONG = 40  # characters up to which a word is remembered
