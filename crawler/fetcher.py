@@ -10,7 +10,7 @@ import os
 import signal
 import time
 from base64 import b64encode
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from pathlib import Path
@@ -19,47 +19,32 @@ from typing import Any
 import msgspec
 from scrapy import Request, Spider, signals
 from scrapy.crawler import CrawlerProcess
-from scrapy.exceptions import (
-    CannotResolveHostError,
-    DownloadCancelledError,
-    DownloadConnectionRefusedError,
-    DownloadFailedError,
-    DownloadTimeoutError,
-    IgnoreRequest,
-    ResponseDataLossError,
-    StopDownload,
-)
+from scrapy.exceptions import CannotResolveHostError, DownloadFailedError, StopDownload
 from scrapy.http import Response
 
 from crawler import robots as rules
 from crawler.child import run
 from crawler.crawlfile import Body, CrawlFile, Found, SupersededError, Task
+from crawler.failure import FetchError, failure_of
 from crawler.guard import Guard, install
+from crawler.headers import limit
 from crawler.links import within
 from crawler.options import Options
 from crawler.orders import FetcherOrders
 from crawler.outcome import Outcome
 from crawler.robots import Robots
 from crawler.scope import Scope, folder_of
-from crawler.settings import MAX_REDIRECTS, MAX_TRIES, RETRY_AFTER_MOST, scrapy_settings
-from crawler.url import canonical, host_of, origin_of, port_of, resolve, twin
+from crawler.settings import MAX_BODY, MAX_REDIRECTS, MAX_TRIES, RETRY_AFTER_MOST, scrapy_settings
+from crawler.url import DEFAULT_PORTS, canonical, host_of, origin_of, port_of, resolve, twin
 
 LOG = logging.getLogger(__name__)
 IDLE_SECONDS = 0.03  # between two looks into an empty queue
 MAX_LAYERS = 2  # of Content-Encoding
+# An answer came for robots.txt, and no rules can be made of it: nothing may be asked for.
+_ANSWERED = (Outcome.TOO_BIG, Outcome.NOT_HTML)
 PROBE = "/h2h-audit-a1b2c3d4-this-page-does-not-exist"
 _HTML = (b"text/html", b"application/xhtml+xml", b"text/plain", b"application/octet-stream", b"")
 _XML = (b"xml", b"text/plain", b"gzip", b"octet-stream")
-
-
-class FetchError(Exception):
-    """No answer came; with the outcome that this means."""
-
-    def __init__(self, outcome: Outcome, detail: str, *, passing: bool = False) -> None:
-        super().__init__(detail)
-        self.outcome = outcome
-        self.detail = detail
-        self.passing = passing  # another try may go better
 
 
 class Fetcher(Spider):
@@ -85,6 +70,7 @@ class Fetcher(Spider):
         """Scrapy's way to make a spider; hears the headers before a body is taken in."""
         spider: Fetcher = super().from_crawler(crawler, *args, **kwargs)
         crawler.signals.connect(spider.headers_received, signal=signals.headers_received)
+        crawler.signals.connect(spider.bytes_received, signal=signals.bytes_received)
         return spider
 
     async def start(self) -> AsyncIterator[Any]:
@@ -163,7 +149,7 @@ class Fetcher(Spider):
             self._store(task, response)
 
     def _redirected(self, task: Task, response: Response) -> None:
-        target = resolve(task.url, _text(response.headers.get("Location")))
+        target = _target(task.url, response)
         if target is None:
             self.file.close_url(task, Outcome.UNREACHABLE, f"{response.status} leads to no page")
         elif task.hops >= MAX_REDIRECTS or target == task.url:
@@ -242,9 +228,18 @@ class Fetcher(Spider):
 
     async def _get_robots(self, origin: str) -> Robots:
         url = f"{origin}/robots.txt"
-        for _ in range(rules.MAX_REDIRECTS + 1):
-            response = await self._get(url, "robots")
-            target = resolve(url, _text(response.headers.get("Location"))) if 300 <= response.status < 400 else None
+        for hop in range(rules.MAX_REDIRECTS + 1):
+            try:
+                response = await self._get(url, "robots")
+            except FetchError as failure:
+                if failure.outcome in _ANSWERED or (hop and not failure.passing):
+                    return Robots(closed=f"robots.txt cannot be read: {failure.detail}")
+                raise
+            if response.status in (429, 503) and "Retry-After" in response.headers:
+                self.gate = max(self.gate, time.monotonic() + _retry_after(response))
+            target = _target(url, response) if 300 <= response.status < 400 else None
+            if target is None and response.request is not None and response.request.meta.get("h2h_layers"):
+                return Robots(closed="robots.txt comes in too many layers of compression")
             if target is None:
                 return rules.judge(response.status if not 300 <= response.status < 400 else 404, response.body)
             url = target
@@ -270,11 +265,13 @@ class Fetcher(Spider):
         if self.options.auth and self._trusted(url):
             headers["Authorization"] = "Basic " + b64encode(self.options.auth.encode()).decode()
         request = Request(url, headers=headers, dont_filter=True, meta={"h2h_kind": kind})
+        if kind == "robots":
+            request.meta["download_maxsize"] = 2**31  # whatever length is stated; bytes_received cuts it
         try:
             response: Response = await self.crawler.engine.download_async(request)
         except Exception as error:
             raise self._failure(url, error) from error
-        if len(response.headers.getlist("Content-Encoding")) > 0:
+        if any(name.strip().lower() not in (b"", b"identity") for name in response.headers.getlist("Content-Encoding")):
             raise FetchError(Outcome.NOT_HTML, "an encoding that nobody can undo")
         if response.ip_address is not None and not self._admits(response):
             raise FetchError(
@@ -289,9 +286,12 @@ class Fetcher(Spider):
             self.gate = time.monotonic() + self.pause
 
     def _trusted(self, url: str) -> bool:
-        """Secrets go to the host that the user named, and to no other."""
-        host = host_of(self.options.start)
-        return host_of(url) in (host, twin(host))
+        """Secrets go to the host that the user named, on its own port, and never from https to http."""
+        start = self.options.start
+        host = host_of(start)
+        ports = {port_of(start)} | (set(DEFAULT_PORTS.values()) if port_of(start) in DEFAULT_PORTS.values() else set())
+        private = url.startswith("https:") or start.startswith("http:") or self.options.guessed_scheme
+        return host_of(url) in (host, twin(host)) and port_of(url) in ports and private
 
     def _admits(self, response: Response) -> bool:
         pinned = self.guard.pin(host_of(response.url), port_of(response.url))
@@ -300,20 +300,31 @@ class Fetcher(Spider):
     def _failure(self, url: str, error: Exception) -> FetchError:
         if host_of(url) in self.refused and isinstance(error, CannotResolveHostError | DownloadFailedError):
             return FetchError(Outcome.BLOCKED_ADDRESS, f"{host_of(url)} is at a private or reserved address")
-        for kinds, failure in _FAILURES:
-            if isinstance(error, kinds):
-                return failure(error)
+        known = failure_of(error)
+        if known:
+            return known
         LOG.error("unforeseen failure of %s", url, exc_info=error)
         return FetchError(Outcome.UNREACHABLE, f"{type(error).__name__}: {error}"[:200])
 
     def headers_received(self, headers: Any, request: Request) -> None:
-        """Take in no body that is no page: pictures, films, archives."""
-        wanted = _HTML if request.meta.get("h2h_kind") == "page" else _HTML + _XML
+        """Take in no body that is no page: pictures, films, archives. robots.txt is one, whatever it calls itself."""
+        asked = request.meta.get("h2h_kind")
+        wanted = _HTML if asked == "page" else _HTML + _XML
         layers = b",".join(headers.getlist("Content-Encoding")).count(b",") + 1
         kind = (headers.get("Content-Type") or b"").partition(b";")[0].strip().lower()
-        if layers > MAX_LAYERS or not any(kind == name or (name and name in kind) for name in wanted):
+        fits = asked == "robots" or any(kind == name or (name and name in kind) for name in wanted)
+        if layers > MAX_LAYERS or not fits:
+            request.meta["h2h_layers"] = layers > MAX_LAYERS
             request.meta["h2h_not_html"] = True
             raise StopDownload(fail=False)
+
+    def bytes_received(self, data: bytes, request: Request) -> None:
+        """Take in no more of a robots.txt than counts."""
+        if request.meta.get("h2h_kind") == "robots":
+            request.meta["download_maxsize"] = MAX_BODY  # for what it unpacks to
+            request.meta["h2h_bytes"] = request.meta.get("h2h_bytes", 0) + len(data)
+            if request.meta["h2h_bytes"] > rules.MAX_BYTES:
+                raise StopDownload(fail=False)
 
 
 def _outcome_of(status: int) -> Outcome:
@@ -344,29 +355,18 @@ def _retry_after(response: Response) -> float:
     return min(max(seconds, 0.0), RETRY_AFTER_MOST)
 
 
+def _target(url: str, response: Response) -> str | None:
+    """Where a redirect leads, or None where to no page; its bytes are UTF-8 to a browser, whatever HTTP says."""
+    location: bytes = (response.headers.get("Location") or b"").strip()
+    try:
+        text = location.decode("utf-8")
+    except UnicodeDecodeError:
+        text = location.decode("latin-1")
+    return resolve(url, text) if text else None
+
+
 def _text(header: bytes | None) -> str:
     return (header or b"").decode("latin-1")[:2083]
-
-
-def _means(outcome: Outcome, detail: str, *, passing: bool = False) -> Callable[[Exception], FetchError]:
-    return lambda _: FetchError(outcome, detail, passing=passing)
-
-
-def _tls_or_cut(error: Exception) -> FetchError:
-    text = repr(error.__cause__ or error)
-    if "certificate" in text.lower() or "ssl" in text.lower():
-        return FetchError(Outcome.UNREACHABLE, "its certificate cannot be verified; --insecure reads it all the same")
-    return FetchError(Outcome.UNREACHABLE, "the connection broke", passing=True)
-
-
-_FAILURES: tuple[tuple[tuple[type[Exception], ...], Callable[[Exception], FetchError]], ...] = (
-    ((CannotResolveHostError,), _means(Outcome.UNREACHABLE, "no such host name")),
-    ((DownloadConnectionRefusedError,), _means(Outcome.UNREACHABLE, "connection refused", passing=True)),
-    ((DownloadTimeoutError,), _means(Outcome.TOO_SLOW, "no whole answer in 20 seconds")),
-    ((DownloadCancelledError, IgnoreRequest), _means(Outcome.TOO_BIG, "more than 5 MB")),
-    ((ResponseDataLossError,), _means(Outcome.UNREACHABLE, "the answer broke off", passing=True)),
-    ((DownloadFailedError,), _tls_or_cut),
-)
 
 
 def work(orders: FetcherOrders) -> None:
@@ -374,6 +374,7 @@ def work(orders: FetcherOrders) -> None:
     from scrapy.utils.reactor import install_reactor
 
     install_reactor("twisted.internet.asyncioreactor.AsyncioSelectorReactor")
+    limit()
     from twisted.internet import reactor
 
     failures: list[Exception] = []

@@ -5,6 +5,7 @@ It parses nothing and talks to no network. All that it knows stands in the crawl
 
 import contextlib
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -17,8 +18,8 @@ from typing import IO, Self
 
 import msgspec
 
-from crawler.crawlfile import Counts, CrawlFile, Found
-from crawler.errors import CannotWrite, CorruptData, DiskFull, Interrupted
+from crawler.crawlfile import Counts, CrawlFile, Found, SupersededError
+from crawler.errors import CannotWrite, CorruptData, DiskFull, Interrupted, Locked
 from crawler.options import Options
 from crawler.orders import FetcherOrders, ReaderOrders
 from crawler.url import canonical, site_key
@@ -29,6 +30,7 @@ DRAIN_SECONDS = 10.0  # for requests under way after a first Ctrl-C
 LOOK_SECONDS = 0.1
 READ_PACE = 0.1  # seconds a page, before there are figures of this site
 IDLE_DEATHS = 10  # of readers that held no page, one after the other
+FULL_BYTES = 1_000_000  # free on a disk that counts as full
 FETCHERS = 5  # in one run; more would mean that a site kills them
 
 
@@ -92,7 +94,7 @@ def crawl(
         file.add([Found(url=canonical(options.start))], depth=0, chain=True)
         file.set_meta("fetched", "")
         team = Readers(number=options.readers, note=note, note_code=note_digest)
-        with _Crew(file, team, stop) as crew:
+        with _Crew(file, team, stop) as crew, _alone(path):
             return crew.crawl(options, on_progress)
 
 
@@ -104,7 +106,8 @@ def reread(path: Path, *, readers: int, note: str, note_digest: str, on_progress
     with CrawlFile.open(path) as file, _signals() as stop:
         file.take_over()
         if file.requeue_stale(code=page_code(), note_code=note_digest) or file.unread():
-            with _Crew(file, Readers(number=readers, note=note, note_code=note_digest), stop) as crew:
+            team = Readers(number=readers, note=note, note_code=note_digest)
+            with _Crew(file, team, stop) as crew, _alone(path):
                 crew.read_all(on_progress)
         return End(finished=True)
 
@@ -235,6 +238,9 @@ class _Crew:
         held = self.file.release(holder)
         self.idle_deaths = 0 if held or code == 0 else self.idle_deaths + 1
         if self.idle_deaths > IDLE_DEATHS:
+            # SQLite's shared memory lies in a file, and what touches it on a full disk dies without a word
+            if shutil.disk_usage(self.log.parent).free < FULL_BYTES:
+                raise DiskFull(f"{self.log.parent}: no space left")
             raise RuntimeError(f"readers end before they read: {_last_line(self.log)}; see {self.log}")
 
     def _start(self, module: str, orders: object) -> subprocess.Popen[bytes]:
@@ -291,6 +297,14 @@ class _Crew:
             estimate_pages=self.estimate,
             estimate_seconds=None if self.estimate is None else self.estimate * pace,
         )
+
+
+@contextlib.contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except SupersededError:
+        raise Locked(f"{path}: another run has taken this crawl over, and goes on with it") from None
 
 
 @contextlib.contextmanager

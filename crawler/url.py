@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from ipaddress import IPv6Address
 from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urljoin, urlsplit, urlunsplit
 
 import idna
@@ -76,7 +77,8 @@ def _netloc(parts: SplitResult, scheme: str) -> str:
     host = unquote((parts.hostname or "").rstrip("."))
     if not host:
         raise ValueError("no host")
-    name = f"[{host}]" if ":" in host else _ascii(host)
+    # An address is checked, for what urlsplit() takes now it may refuse when it stands in brackets
+    name = f"[{IPv6Address(host.partition('%')[0])}]" if ":" in host else _ascii(host)
     port = parts.port  # raises ValueError out of range
     return name if port in (None, DEFAULT_PORTS[scheme]) else f"{name}:{port}"
 

@@ -1,6 +1,7 @@
 """What becomes of every URL, on real servers."""
 
 import gzip
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 import pytest
 
 from crawler.crawlfile import CrawlFile
+from crawler.errors import Locked
 from crawler.known import Known
 from crawler.options import Options, Resolve
 from crawler.outcome import Outcome
@@ -122,6 +124,30 @@ CASES: dict[str, tuple[Routes, dict[str, Outcome]]] = {
         },
         {"/": Outcome.AUDITED, "/bomb": Outcome.TOO_BIG},
     ),
+    "an encoding that changes nothing": (
+        {"/": page("Home", "/a"), "/a": page("A")._replace(headers={**HTML, "Content-Encoding": "identity"})},
+        {"/": Outcome.AUDITED, "/a": Outcome.AUDITED},
+    ),
+    "compression that is none": (
+        {"/": page("Home", "/a"), "/a": page("A")._replace(headers={**HTML, "Content-Encoding": "gzip"})},
+        {"/": Outcome.AUDITED, "/a": Outcome.NOT_HTML},
+    ),
+    "a redirect in letters of its own": (
+        {"/": page("Home", "/a"), "/a": moved("/qualit\u00c3\u00a0"), "/qualit%C3%A0": page("Quality")},
+        {"/": Outcome.AUDITED, "/a": Outcome.REDIRECTED, "/qualit%C3%A0": Outcome.AUDITED},
+    ),
+    "a host that is no address": (
+        {"/": page("Home", "http://a%3Ab/", "/a", "/b"), "/a": moved("http://a%3Ab/"), "/b": page("B")},
+        {"/": Outcome.AUDITED, "/a": Outcome.UNREACHABLE, "/b": Outcome.AUDITED},
+    ),
+    "headers without an end": (
+        {
+            "/": page("Home", "/a", "/b"),
+            "/a": page("A")._replace(headers={f"X-{number}": "a" * 9000 for number in range(40)}),
+            "/b": page("B"),
+        },
+        {"/": Outcome.AUDITED, "/a": Outcome.TOO_BIG, "/b": Outcome.AUDITED},
+    ),
     "layers of compression": (
         {
             "/": page("Home", "/layers", "/unknown"),
@@ -187,6 +213,17 @@ def test_sitemaps_are_seeds(tmp_path: Path) -> None:
         )
         found = outcomes(run(tmp_path, f"{server.url}/"), server)
     assert found == {"/": Outcome.AUDITED, "/hidden": Outcome.AUDITED}
+
+
+def test_sitemaps_of_sitemaps_have_an_end(tmp_path: Path) -> None:
+    routes: dict[str, Answer] = {"/": page("Home")}
+    with serve(routes) as server:
+        for name in ("sitemap", *(f"index{number}" for number in range(60))):
+            links = (f"{server.url}/{'index' if name == 'sitemap' else name + '-'}{n}.xml" for n in range(60))
+            index = f"<sitemapindex>{''.join(f'<sitemap><loc>{link}</loc></sitemap>' for link in links)}</sitemapindex>"
+            routes[f"/{name}.xml"] = Answer(body=index.encode(), headers={"Content-Type": "application/xml"})
+        assert outcomes(run(tmp_path, f"{server.url}/"), server) == {"/": Outcome.AUDITED}
+    assert sum(server.hits.values()) <= 103
 
 
 def test_strangers_are_never_asked(tmp_path: Path) -> None:
@@ -285,6 +322,42 @@ def test_robots_that_cannot_be_read_forbid_everything(tmp_path: Path) -> None:
     assert server.hits["/"] == 0
 
 
+RULES = b"User-agent: *\nDisallow: /private\n"
+ROBOTS: dict[str, tuple[Answer, Outcome, Outcome | None]] = {
+    "as a picture": (Answer(body=RULES, headers={"Content-Type": "image/png"}), Outcome.AUDITED, Outcome.ROBOTS),
+    "as JSON": (Answer(body=RULES, headers={"Content-Type": "application/json"}), Outcome.AUDITED, Outcome.ROBOTS),
+    "of 6 MB": (Answer(body=RULES + b"# filling\n" * 600_000), Outcome.AUDITED, Outcome.ROBOTS),
+    "a bomb": (
+        Answer(body=gzip.compress(b"#" * 50_000_000), headers={"Content-Encoding": "gzip"}), Outcome.ROBOTS, None
+    ),
+    "in layers": (Answer(body=RULES, headers={"Content-Encoding": "gzip, gzip, gzip"}), Outcome.ROBOTS, None),
+    "that leads inside": (moved("http://10.0.0.1/robots.txt"), Outcome.ROBOTS, None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("robots", "home", "private"), ROBOTS.values(), ids=ROBOTS.keys())
+def test_a_strange_robots_txt_opens_nothing(
+    tmp_path: Path, robots: Answer, home: Outcome, private: Outcome | None
+) -> None:
+    with serve({"/robots.txt": robots, "/": page("Home", "/private"), "/private": page("Private")}) as server:
+        found = outcomes(run(tmp_path, f"{server.url}/"), server)
+    assert (found["/"], found.get("/private")) == (home, private)
+    assert not server.hits["/private"]
+
+
+def test_robots_txt_is_asked_for_again_when_the_server_says(tmp_path: Path) -> None:
+    times: list[float] = []
+
+    def busy(count: int) -> Answer:
+        times.append(time.monotonic())
+        return Answer(body=RULES) if count > 1 else Answer(status=503, headers={"Retry-After": "2"})
+
+    with serve({"/robots.txt": busy, "/": page("Home")}) as server:
+        found = outcomes(run(tmp_path, f"{server.url}/"), server)
+    assert found == {"/": Outcome.AUDITED}
+    assert times[1] - times[0] >= 2
+
+
 def test_robots_can_be_ignored(tmp_path: Path) -> None:
     routes = {"/robots.txt": Answer(body=b"User-agent: *\nDisallow: /"), "/": page("Home")}
     with serve(routes) as server:
@@ -294,8 +367,6 @@ def test_robots_can_be_ignored(tmp_path: Path) -> None:
 
 
 def test_retry_after_is_waited_for(tmp_path: Path) -> None:
-    import time
-
     times: list[float] = []
 
     def busy(count: int) -> Answer:
@@ -316,6 +387,24 @@ def test_secrets_go_to_the_named_host_alone_and_into_no_file(tmp_path: Path) -> 
     assert other.heard
     assert all("authorization" not in headers and "x-key" not in headers for _, headers in other.heard)
     assert not any(b"s3cr3t" in path.read_bytes() for path in tmp_path.iterdir())
+
+
+def test_secrets_go_to_no_other_port_of_the_host(tmp_path: Path) -> None:
+    with serve({"/": page("Other")}) as other, serve({"/": moved(f"{other.url}/")}) as server:
+        run(tmp_path, f"{server.url}/", auth="marta:s3cr3t-word", headers=(("X-Key", "s3cr3t-key"),))
+    assert "authorization" in server.heard[-1][1]
+    assert other.heard
+    assert all("authorization" not in headers and "x-key" not in headers for _, headers in other.heard)
+
+
+def test_a_crawl_that_another_run_takes_over_ends_in_so_many_words(tmp_path: Path) -> None:
+    def taken(_: int) -> Answer:
+        with CrawlFile.open(tmp_path / "crawl.sqlite") as file:
+            file.take_over()
+        return page("Home")
+
+    with serve({"/": taken}) as server, pytest.raises(Locked):
+        run(tmp_path, f"{server.url}/")
 
 
 def test_no_language_is_asked_for_but_the_users(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import sqlite3
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
@@ -29,19 +30,32 @@ WHERE kind = 'page' AND state = ? AND page.outcome = ? ORDER BY depth, url
 _PAGES = _FACTS.replace("NULL", "page.data")
 
 
+@contextmanager
+def legible(path: Path) -> Iterator[None]:
+    """SQLite's errors as ours, and as CorruptData what its own look at the file cannot see: damage inside of values."""
+    try:
+        with translated(path):
+            yield
+    except (ValueError, zlib.error, msgspec.MsgspecError) as error:
+        raise CorruptData(f"{path}: damaged") from error
+
+
 def known(db: sqlite3.Connection, path: Path) -> Iterator[Known]:
     """Every URL with its outcome, in page order: depth first, then URL."""
     settled = _settled(db, path)
-    for page in _seen(db, path):
-        outcome, detail = settled.get(page.url, (page.outcome, page.detail))
-        yield Known(url=page.url, outcome=outcome, detail=detail, depth=page.depth)
+    with legible(path):
+        for page in _seen(db, path):
+            outcome, detail = settled.get(page.url, (page.outcome, page.detail))
+            yield Known(url=page.url, outcome=outcome, detail=detail, depth=page.depth)
 
 
 def chain(db: sqlite3.Connection, path: Path) -> list[Known]:
     """The start and where its redirects led, in order."""
-    with translated(path):
+    with legible(path):
         rows = db.execute(_CHAIN).fetchall()
-    return [Known(url=url, outcome=Outcome(outcome or Outcome.AUDITED), detail=detail) for url, outcome, detail in rows]
+        return [
+            Known(url=url, outcome=Outcome(outcome or Outcome.AUDITED), detail=detail) for url, outcome, detail in rows
+        ]
 
 
 def stored(db: sqlite3.Connection, path: Path, note_code: str, *, pages: bool) -> Iterator[tuple[Page | None, bytes]]:
@@ -50,7 +64,7 @@ def stored(db: sqlite3.Connection, path: Path, note_code: str, *, pages: bool) -
     Raises CorruptData where a page was noted by other code or words than `note_code`.
     """
     settled = _settled(db, path)
-    with translated(path):
+    with legible(path):
         for url, data, facts, code in db.execute(_PAGES if pages else _FACTS, (State.DONE, Outcome.AUDITED)):
             if url in settled:
                 continue
@@ -74,6 +88,6 @@ def _seen(db: sqlite3.Connection, path: Path) -> Iterator[Seen]:
 
 def _settled(db: sqlite3.Connection, path: Path) -> dict[str, tuple[Outcome, str]]:
     """What only the whole crawl tells: doubles and soft 404s, by URL."""
-    with translated(path):
+    with legible(path):
         row = db.execute(_PROBE, (Outcome.AUDITED,)).fetchone()
-    return settle(_seen(db, path), probe=bytes(row[0]) if row else b"")
+        return settle(_seen(db, path), probe=bytes(row[0]) if row else b"")

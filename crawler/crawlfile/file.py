@@ -8,11 +8,13 @@ moment and nothing is lost or doubled. `epoch` counts the supervisors: a process
         └──────────────────────────────── with an outcome ─────────────────────────────────────────▲
 """
 
+import re
 import sqlite3
 import time
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Self
 
@@ -28,6 +30,8 @@ from crawler.page import Page
 
 MAX_TRIES = 3
 MAX_DEPTH = 20
+MAX_SITEMAPS = 100  # of one site: an index can name a hundred indexes of a hundred each
+_SITE = re.compile(r"[a-z0-9_-][a-z0-9._-]{0,120}")  # a site key, which names folders
 _ACTIVE = (State.QUEUED, State.FETCHING, State.FETCHED, State.READING)
 
 
@@ -103,8 +107,13 @@ class CrawlFile:
             self._db.execute("COMMIT")
 
     def take_over_fetching(self) -> None:
-        """Queue again what a dead fetcher held: it has no epoch of its own."""
+        """Queue again what a dead fetcher held, or give it up after three tries: it has no epoch of its own."""
         with self._write() as db:
+            db.execute(
+                "UPDATE url SET state = ?, holder = NULL, outcome = ?, detail = 'three fetchers died on it' "
+                "WHERE state = ? AND tries >= ?",
+                (State.DONE, Outcome.CRASHED_US, State.FETCHING, MAX_TRIES),
+            )
             db.execute(
                 "UPDATE url SET state = ?, holder = NULL, since = NULL WHERE state = ?", (State.QUEUED, State.FETCHING)
             )
@@ -130,13 +139,18 @@ class CrawlFile:
         self.set_meta("finished", "1")
 
     def info(self) -> CrawlInfo:
-        """The crawl as a whole."""
+        """The crawl as a whole. Raises CorruptData where it cannot be one: a site's key and a day name folders."""
+        site, start, started_at = (self.meta(key) for key in ("site", "start", "started_at"))
+        with archive.legible(self.path):
+            max_pages = int(self.meta("max_pages", "0"))
+            if site and not (_SITE.fullmatch(site) and datetime.fromisoformat(started_at).tzinfo):
+                raise ValueError("no site of ours")
         return CrawlInfo(
-            site=self.meta("site"),
-            start=self.meta("landed") or self.meta("start"),
-            started_at=self.meta("started_at"),
+            site=site,
+            start=self.meta("landed") or start,
+            started_at=started_at,
             finished=bool(self.meta("finished")),
-            max_pages=int(self.meta("max_pages", "0")),
+            max_pages=max_pages,
             ignored_robots=bool(self.meta("ignored_robots")),
             notes=tuple(self.meta("notes").split()),
         )
@@ -276,7 +290,9 @@ class CrawlFile:
         with self._write() as db:
             close_row(db, task.id, Outcome.AUDITED, "")
             add_found(db, [item for item in found if item.kind == "page"], depth=1)
-            add_found(db, [item for item in found if item.kind != "page"], depth=0, hops=task.hops + 1)
+            known = db.execute("SELECT count(*) FROM url WHERE kind = 'sitemap'").fetchone()[0]
+            deeper = [item for item in found if item.kind != "page"][: max(MAX_SITEMAPS - known, 0)]
+            add_found(db, deeper, depth=0, hops=task.hops + 1)
 
     def cached_page(self, task: Task, code: str) -> Page | None:
         """The page as read before by the same code."""

@@ -91,11 +91,14 @@ def translated(path: Path) -> Iterator[None]:
     """SQLite's errors as ours: DiskFull, CannotWrite, CorruptData."""
     try:
         yield
+    except UnicodeDecodeError as error:  # a text of a damaged file, or SQLite's own complaint of one
+        raise CorruptData(f"{path}: damaged") from error
     except sqlite3.DatabaseError as error:
         name = getattr(error, "sqlite_errorname", "") or ""
         if name.startswith(("SQLITE_FULL", "SQLITE_IOERR")):
             raise DiskFull(f"{path}: {error}") from error
-        if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+        # A text that is none has no code of its own
+        if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or "Could not decode" in str(error):
             raise CorruptData(f"{path}: {error}") from error
         if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_BUSY")):
             raise CannotWrite(f"{path}: {error}") from error
