@@ -1,10 +1,13 @@
 """`crawl` as a user runs it, against servers on 127.0.0.1: what it leaves, what it says, how it ends."""
 
 import json
+import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -326,6 +329,16 @@ def test_a_folder_has_a_page_budget_and_an_outcome_for_every_file(cli: Cli, tmp_
     assert (told["site"], told["pages"]) == ("my-site.example", {"audited": 3, "over-budget": 2, "too-big": 1})
 
 
+def test_what_is_no_file_or_has_no_url_is_left_out_of_a_folder(cli: Cli, tmp_path: Path) -> None:
+    deep = tmp_path.joinpath("site", *("\u00e9" * 120 for _ in range(4)))
+    deep.mkdir(parents=True)
+    for folder in (tmp_path / "site", deep):
+        (folder / "index.html").write_text(f"<html lang='en'><main><p>{LONG}")
+    os.mkfifo(tmp_path / "site" / "pipe.html")
+    done = cli("audit", "site", "--json", timeout=60)
+    assert done.json["sites"][0]["pages"] == {"audited": 1}
+
+
 def test_a_folder_without_pages_is_exit_3(cli: Cli, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     assert cli("audit", "empty").code == 3
@@ -386,6 +399,55 @@ def test_a_damaged_crawl_file_is_exit_65_and_stays(cli: Cli, tmp_path: Path) -> 
     assert done.code == 65
     assert len(done.err.splitlines()) == 1
     assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE facts SET data = x'00'",
+        "UPDATE page SET outcome = 'nonsense'",
+        "UPDATE meta SET value = 'x' WHERE key = 'max_pages'",
+        "UPDATE meta SET value = '../../elsewhere' WHERE key = 'site'",
+        "UPDATE meta SET value = '../../2026' WHERE key = 'started_at'",
+        "UPDATE url SET url = CAST(x'ff' AS TEXT)",
+    ],
+)
+def test_a_crawl_file_with_damaged_values_is_exit_65(cli: Cli, tmp_path: Path, damage: str) -> None:
+    with serve(GOOD) as server:
+        crawl(cli, server, "--format", "json")
+    (path,) = (tmp_path / "h2h-data").rglob("*.sqlite")
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        db.execute(f"{damage} {'' if 'WHERE' in damage else 'WHERE rowid = 1'}")
+    done = cli("audit", path, "--data", "other", "--quiet")
+    assert (done.code, len(done.err.splitlines())) == (65, 1)
+    assert not list(tmp_path.rglob("elsewhere"))
+
+
+def test_a_terminal_without_our_letters_is_no_bug(cli: Cli) -> None:
+    with serve(GOOD) as server:
+        done = cli("crawl", f"{server.url}/", *HERE, "--report-lang", "it", PYTHONIOENCODING="ascii")
+    assert done.code == 0
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--time-limit", "inf"),
+        ("--max-pages", "9" * 20),
+        ("--resolve", "example.com:99999:127.0.0.1"),
+    ],
+    ids=str,
+)
+def test_a_number_that_nothing_can_hold_is_a_mistake_of_usage(cli: Cli, options: tuple[str, str]) -> None:
+    done = cli("crawl", "example.com", *options)
+    assert (done.code, len(done.err.splitlines())) == (2, 1)
+    assert options[0] in done.err
+
+
+def test_resolve_knows_a_host_by_either_of_its_names(cli: Cli) -> None:
+    with serve(GOOD) as server:
+        at = f"m\u00fcnchen.example:{server.port}"
+        assert cli("crawl", f"http://{at}/", "--resolve", f"{at}:127.0.0.1", "--delay", 0, "--quiet").code == 0
 
 
 def test_a_report_whose_crawl_is_gone_is_exit_65(cli: Cli, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from msgspec import Meta
 from audit.app.site import Site
 from crawler.errors import Usage
 from crawler.options import Options, Resolve
+from crawler.url import canonical, host_of, port_of
 
 FILE_NAME = "h2h-audit.toml"
 _SECRET = ("auth", "header")
@@ -26,7 +27,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
     output: str = "reports"
     data: str = "h2h-data"
-    max_pages: Annotated[int, Meta(ge=1)] = 200
+    max_pages: Annotated[int, Meta(ge=1, le=1_000_000)] = 200
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     report_lang: tuple[str, ...] = ()  # none: the site's main language
@@ -35,7 +36,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     delay: Annotated[float, Meta(ge=0, le=60)] = 0.5
     concurrency: Annotated[int, Meta(ge=1, le=32)] = 2
     readers: Annotated[int, Meta(ge=1, le=64)] = 2
-    time_limit: Annotated[float, Meta(gt=0)] = 1800.0
+    time_limit: Annotated[float, Meta(gt=0, le=604_800)] = 1800.0
     allow_private: tuple[str, ...] = ()
     resolve: tuple[str, ...] = ()
     auth: str | None = None
@@ -130,7 +131,10 @@ def _network(text: str) -> str:
 def _resolve(text: str) -> Resolve:
     try:
         host, port, address = text.split(":", 2)
-        return Resolve(host=host.lower(), port=int(port), address=str(ip_address(address.strip("[]"))))
+        named = canonical(
+            f"http://{host}:{int(port)}/"
+        )  # as a URL names it: lower case, punycode; a port that there is
+        return Resolve(host=host_of(named), port=port_of(named), address=str(ip_address(address.strip("[]"))))
     except ValueError:
         raise Usage(f'--resolve: "{text}" is not HOST:PORT:ADDRESS') from None
 

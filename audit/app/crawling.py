@@ -76,7 +76,8 @@ def dry_run(site: Site, wanted: Settings, terminal: Terminal) -> tuple[list[str]
                 first = [known.url for known in found.known() if known.outcome is Outcome.AUDITED]
                 later = [task.url for task in found.waiting(wanted.max_pages)]
                 would = (first + later)[: wanted.max_pages]
-                return would, [known for known in found.known() if known.url not in set(would)]
+                listed = set(would)
+                return would, [known for known in found.known() if known.url not in listed]
         finally:
             _remove(path)
 
@@ -207,3 +208,4 @@ def _remove(path: Path) -> None:
 def _with_journal(path: Path) -> Iterator[Path]:
     for suffix in ("", "-wal", "-shm", "-journal"):
         yield path.with_name(path.name + suffix)
+    yield path.with_suffix(".log")

@@ -13,7 +13,7 @@ from crawler.crawlfile import Body, CrawlFile, Found
 from crawler.errors import NothingAudited
 from crawler.outcome import Outcome
 from crawler.settings import MAX_BODY
-from crawler.url import canonical
+from crawler.url import resolve
 
 _PAGES = (".html", ".htm", ".xhtml")
 _INDEX = ("index.html", "index.htm", "index.xhtml")
@@ -69,13 +69,15 @@ def _walk(folder: Path, site: Site) -> Iterator[tuple[int, str, Path]]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in files:
             file = Path(place, name)
-            if file.suffix.lower() in _PAGES and not name.startswith(".") and not file.is_symlink():
+            if file.suffix.lower() in _PAGES and not name.startswith(".") and not file.is_symlink() and file.is_file():
                 parts = file.relative_to(root).parts
-                yield len(parts) - 1, _url(site, parts), file
+                url = _url(site, parts)
+                if url:
+                    yield len(parts) - 1, url, file
 
 
-def _url(site: Site, parts: tuple[str, ...]) -> str:
-    """`a/index.html` is the page `a/`."""
+def _url(site: Site, parts: tuple[str, ...]) -> str | None:
+    """`a/index.html` is the page `a/`; None where no URL can be so long."""
     path = "/".join(quote(part, errors="surrogateescape") for part in parts[:-1])
     last = "" if parts[-1].lower() in _INDEX else quote(parts[-1], errors="surrogateescape")
-    return canonical(f"{site.url.rstrip('/')}/{path}/{last}" if path else f"{site.url.rstrip('/')}/{last}")
+    return resolve(site.url, f"{site.url.rstrip('/')}/{path}/{last}" if path else f"{site.url.rstrip('/')}/{last}")

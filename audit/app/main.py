@@ -2,6 +2,7 @@
 
 import signal
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 from types import FrameType
 from typing import Annotated, Any
@@ -47,6 +48,8 @@ def main() -> None:
     """Run the command line: the one place where an expected failure becomes a line and an exit code."""
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _stop)
+    if isinstance(sys.stdout, TextIOWrapper):  # a terminal without our letters gets others, not a crash
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
         app(prog_name="h2h-audit")
     except H2HError as error:
