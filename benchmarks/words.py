@@ -16,6 +16,7 @@ import msgspec
 from audit.app.label import Unit
 from audit.languages import pack
 from audit.languages.lexicon import lexicon
+from audit.languages.phrases import expand
 from audit.sentence.marks import marks_of
 from audit.sentence.vocabulary import Vocabulary, vocabulary
 
@@ -26,7 +27,7 @@ def main() -> None:
         words = vocabulary(code)
         marks_of("A b c.", "p", words)
         seconds = time.process_time() - start
-        phrases = sum(len(entry.phrases) for entry in words.words.entries)
+        phrases = sum(len(expand(entry.phrase, words.rules)) for entry in words.words.entries)
         print(f"{code}  {len(words.words.entries)} entries, {phrases} phrases, loaded in {seconds * 1000:.0f} ms")
         units = _units(code, sys.argv[1:])
         size = sum(len(text.encode()) for _, text in units)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audit.languages import pack
-from audit.languages.phrases import MOST, WordsError, expand
+from audit.languages.phrases import MOST, WordsError, expand, openings
 from audit.languages.rules import ELIDED, Rules
 
 RULES = pack.rules(pack.codes()[0])
@@ -86,3 +86,16 @@ def test_any_text_is_phrases_or_an_error(text: str) -> None:
         return
     assert 0 < len(phrases) <= MOST
     assert all(phrase for phrase in phrases)
+    assert openings(text, RULES) == {phrase[0] for phrase in phrases}
+
+
+PIECES = ["a", "b ", "l'a", " ", "(a|b)", "(a |)", "b?", "(l'a b|c)? ", "[ab]", " … ", "<offer>", "# ", "5 0 ", "|"]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=7).map("".join), st.sampled_from([RULES, ELIDING]))
+def test_the_first_words_are_known_without_the_rest(text: str, rules: Rules) -> None:
+    try:
+        phrases = expand(text, rules)
+    except WordsError:
+        return
+    assert openings(text, rules) == {phrase[0] for phrase in phrases}

@@ -3,7 +3,7 @@
 import pytest
 
 from audit.languages import pack
-from audit.languages.lexicon import LISTS, SETS, THEMES, Entry, lexicon, lexicon_of
+from audit.languages.lexicon import CONTEXT, LISTS, SETS, THEMES, Entry, lexicon, lexicon_of
 from audit.languages.phrases import WordsError
 from audit.sentence.kinds import Grade, kinds
 from audit.sentence.marks import marks_of
@@ -23,6 +23,12 @@ def named(code: str, entry: Entry) -> str:
 def block_of(sentence: str) -> str:
     """Where such a sentence would stand: what does not end like one is a heading."""
     return "p" if sentence.rstrip().endswith((".", "!", "?", "…", "»", "”", '"')) else "h2"
+
+
+@pytest.mark.parametrize("code", pack.codes())
+def test_every_phrase_of_a_pack_is_right(code: str) -> None:
+    tables = {theme: pack.words(code, theme) for theme in (*THEMES, CONTEXT)}
+    assert lexicon_of(pack.rules(code), tables) == lexicon(code)
 
 
 @pytest.mark.parametrize("code", pack.codes())

@@ -1,16 +1,17 @@
 """All words of one language: entries by theme, sets and lists, as the native hands wrote them.
 
-Every mistake of theirs is a WordsError that names file and entry. Phrases are expanded here; nothing is matched.
+Every mistake of theirs is a WordsError that names file and entry. Phrases stay as written: they are expanded when a
+text has a first word of theirs, and all of them only to prove a pack.
 """
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
 import msgspec
 
 from audit.languages import pack
-from audit.languages.phrases import Phrase, WordsError, expand, is_set, is_special
+from audit.languages.phrases import WordsError, expand, is_set, is_special
 from audit.languages.rules import Rules
 from audit.sentence.kinds import kinds
 
@@ -47,8 +48,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     theme: str
     number: int  # its place in the file, from 1
     kind: str
-    phrases: tuple[Phrase, ...]
-    unless: tuple[Phrase, ...] = ()
+    phrase: str
+    unless: tuple[str, ...] = ()
     only: frozenset[str] = frozenset()  # any one of the conditions; none: always
     bad: tuple[str, ...] = ()
     good: tuple[str, ...] = ()
@@ -60,8 +61,8 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
 
     rules: Rules
     entries: tuple[Entry, ...]
-    sets: Mapping[str, tuple[Phrase, ...]]
-    lists: Mapping[str, tuple[Phrase, ...]]
+    sets: Mapping[str, tuple[str, ...]]
+    lists: Mapping[str, tuple[str, ...]]
 
 
 class _Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -87,20 +88,46 @@ Tables = Mapping[str, Mapping[str, Any]]
 
 @cache
 def lexicon(code: str) -> Lexicon:
-    """The words of a language. Raises KeyError where there is no pack, WordsError where one is wrong."""
-    return lexicon_of(pack.rules(code), {theme: _read(code, theme) for theme in (*THEMES, CONTEXT)})
+    """The words of a language. Raises KeyError where there is no pack, WordsError where its tables are wrong.
+
+    Whether every phrase is right is for the pack's tests to say: see `lexicon_of`.
+    """
+    return _read_tables(pack.rules(code), {theme: _read(code, theme) for theme in (*THEMES, CONTEXT)})
 
 
 def lexicon_of(rules: Rules, tables: Tables) -> Lexicon:
-    """The words of a language from the tables of its files. Raises WordsError."""
+    """The words of a language from the tables of its files, every phrase proved. Raises WordsError."""
+    words = _read_tables(rules, tables)
+    for entry in words.entries:
+        _prove(words, f"{entry.theme}.toml, entry {entry.number}", (entry.phrase, *entry.unless))
+    for name, texts in words.lists.items():
+        _prove(words, f"{CONTEXT}.toml, list {name}", texts)
+    for name, texts in words.sets.items():
+        _prove(words, f"{CONTEXT}.toml, set {name}", texts, plain=True)
+    return words
+
+
+def _read_tables(rules: Rules, tables: Tables) -> Lexicon:
     context = _context(rules, tables.get(CONTEXT, {}))
-    known = set(context.sets)
     return Lexicon(
         rules=rules,
-        entries=tuple(entry for theme in THEMES for entry in _theme(rules, theme, tables.get(theme, {}), known)),
-        sets={name: _list(rules, f"set {name}", words) for name, words in context.sets.items()},
-        lists={name: _list(rules, f"list {name}", words, known) for name, words in context.lists.items()},
+        entries=tuple(entry for theme in THEMES for entry in _theme(rules, theme, tables.get(theme, {}))),
+        sets=context.sets,
+        lists=context.lists,
     )
+
+
+def _prove(words: Lexicon, where: str, texts: Iterable[str], *, plain: bool = False) -> None:
+    """Raise WordsError where one of the texts is no phrase; a set, which is `plain`, is made of words alone."""
+    where = f"{words.rules.code}/{where}"
+    try:
+        items = {item for text in texts for phrase in expand(text, words.rules) for item in phrase}
+    except WordsError as error:
+        raise WordsError(f"{where}: {error}") from None
+    if plain and any(map(is_special, items)):
+        raise WordsError(f"{where}: words alone can stand there, no gap, number or set")
+    if unknown := sorted(item for item in items if is_set(item) and item.strip("<>") not in words.sets):
+        raise WordsError(f"{where}: set {unknown[0]} is in no [sets] of {CONTEXT}.toml")
 
 
 def _context(rules: Rules, table: Mapping[str, Any]) -> _Context:
@@ -113,55 +140,33 @@ def _context(rules: Rules, table: Mapping[str, Any]) -> _Context:
     return context
 
 
-def _theme(rules: Rules, theme: str, table: Mapping[str, Any], sets: Container[str]) -> Iterator[Entry]:
+def _theme(rules: Rules, theme: str, table: Mapping[str, Any]) -> Iterator[Entry]:
     if unknown := sorted(table.keys() - {"entry"}):
         raise WordsError(f"{rules.code}/{theme}.toml: “{unknown[0]}” cannot stand there, only [[entry]] can")
     for number, raw in enumerate(table.get("entry", ()), 1):
         try:
-            yield _entry(theme, number, msgspec.convert(raw, _Entry), rules, sets)
+            yield _entry(theme, number, msgspec.convert(raw, _Entry))
         except (msgspec.ValidationError, WordsError) as error:
             raise WordsError(f"{rules.code}/{theme}.toml, entry {number}: {error}") from None
 
 
-def _entry(theme: str, number: int, raw: _Entry, rules: Rules, sets: Container[str]) -> Entry:
+def _entry(theme: str, number: int, raw: _Entry) -> Entry:
     only = frozenset((raw.only,) if isinstance(raw.only, str) else raw.only)
     if raw.kind not in kinds():
         raise WordsError(f"kind “{raw.kind}” is not one of {', '.join(kinds())}")
     if unknown := sorted(only - CONDITIONS):
         raise WordsError(f"only “{unknown[0]}” is not one of {', '.join(sorted(CONDITIONS))}")
-    phrases = expand(raw.phrase, rules)
-    unless = tuple(phrase for text in raw.unless for phrase in expand(text, rules))
-    _check_sets((*phrases, *unless), sets)
     return Entry(
         theme=theme,
         number=number,
         kind=raw.kind,
-        phrases=phrases,
-        unless=unless,
+        phrase=raw.phrase,
+        unless=raw.unless,
         only=only,
         bad=raw.bad,
         good=raw.good,
         plain=raw.plain,
     )
-
-
-def _list(rules: Rules, name: str, words: tuple[str, ...], sets: Container[str] | None = None) -> tuple[Phrase, ...]:
-    """The phrases of a list, or of a set where `sets` is None: a set is made of words alone."""
-    where = f"{rules.code}/{CONTEXT}.toml, {name}"
-    try:
-        phrases = tuple(phrase for text in words for phrase in expand(text, rules))
-    except WordsError as error:
-        raise WordsError(f"{where}: {error}") from None
-    if sets is None and any(map(is_special, (item for phrase in phrases for item in phrase))):
-        raise WordsError(f"{where}: words alone can stand there, no gap, number or set")
-    _check_sets(phrases, sets or (), where)
-    return phrases
-
-
-def _check_sets(phrases: Iterable[Phrase], sets: Container[str], where: str = "") -> None:
-    for item in {item for phrase in phrases for item in phrase if is_set(item)}:
-        if item.strip("<>") not in sets:
-            raise WordsError(f"{where and where + ': '}set {item} is in no [sets] of {CONTEXT}.toml")
 
 
 def _read(code: str, theme: str) -> dict[str, Any]:

@@ -12,6 +12,7 @@ sequences, so that matching is linear and a match names its entry.
 """
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise, product
 
 from audit.languages.rules import Rules
@@ -30,6 +31,9 @@ _SPECIAL = re.compile(r"(…|#|<[a-z-]+>)")
 _STRAY = re.compile(r"[^\s'.,/!°()\[\]|?…#<>-]")  # all but what the grammar means, and marks that never matter
 _MAY_BE_SPECIAL = re.compile("[…#<]")
 _LITERAL = re.compile(r"[^()\[\]|?\s…#<>]+")
+_INNERMOST = re.compile(r"\([^()]*\)")
+_ONE_GROUP = re.compile(r"\([^()\[\]?]*\)|[^()\[\]?|]*")  # or none
+_HARD = re.compile(r"[…#<\d]")  # what goes across words, or is none
 _MOST_GAPS = 2  # each multiplies the ways to match by five
 
 
@@ -49,7 +53,7 @@ def is_special(item: str) -> bool:
 
 def expand(text: str, rules: Rules) -> tuple[Phrase, ...]:
     """All phrases that `text` stands for, as folded tokens. Raises WordsError."""
-    folded = "…".join(fold(f" {part} ").text for part in text.split("…"))  # folding makes three dots of a gap
+    folded = _folded(text)
     strings, end = _alternatives(folded, 0)
     if end < len(folded):
         raise WordsError(f"“{text}”: “{folded[end]}” closes nothing")
@@ -59,7 +63,43 @@ def expand(text: str, rules: Rules) -> tuple[Phrase, ...]:
     return tuple(dict.fromkeys(_phrase(string, text, words) for string in strings))
 
 
+def openings(text: str, rules: Rules) -> frozenset[str]:
+    """The first items of all phrases that `text` stands for, mostly without a look at the rest. Raises WordsError."""
+    folded = _folded(text)
+    words = token_pattern(rules.word)
+    for end in _heads(folded):
+        head = folded[:end]
+        strings = head.strip("()").split("|") if _ONE_GROUP.fullmatch(head) else _alternatives(head, 0)[0]
+        if any(map(_HARD.search, strings)):
+            break
+        firsts = [found[0] for found in map(words.search, strings) if found]
+        if len(firsts) == len(strings):
+            return frozenset(firsts)
+    return frozenset(phrase[0] for phrase in expand(text, rules))
+
+
+def _heads(text: str) -> Iterator[int]:
+    """Where the first words of every phrase may end: at spaces outside brackets; nowhere if `a|b` stands outside."""
+    outside, groups = text, 1
+    while groups:
+        outside, groups = _INNERMOST.subn("", outside)
+    at = -1 if "|" in outside else text.find(" ")
+    while at >= 0:
+        if text.count("(", 0, at) == text.count(")", 0, at) and text[at + 1 : at + 2] != "?":
+            yield at
+        at = text.find(" ", at + 1)
+    yield len(text)
+
+
+def _folded(text: str) -> str:
+    # Folding makes three dots of a gap.
+    return "…".join(fold(part.strip()).text for part in text.split("…")) if "…" in text else fold(text.strip()).text
+
+
 def _phrase(string: str, source: str, words: re.Pattern[str]) -> Phrase:
+    plain = string.split()
+    if plain and all(map(str.isalpha, plain)):
+        return tuple(plain)  # most phrases: letters and spaces
     items: list[str] = []
     for piece in _SPECIAL.split(string) if _MAY_BE_SPECIAL.search(string) else (string,):
         items += [piece] if _SPECIAL.fullmatch(piece) else words.findall(piece)

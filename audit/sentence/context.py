@@ -6,7 +6,7 @@ sets and lists of the language.
 """
 
 import re
-from collections.abc import Container
+from collections.abc import Callable
 from functools import cached_property
 
 from audit.sentence.copy import Copy
@@ -26,9 +26,9 @@ _TITLE = 0.6  # share of the longer words with a capital, from which a text is i
 class Context:
     """What is around the hits of one unit."""
 
-    def __init__(self, copy: Copy, negative: Container[int]) -> None:
+    def __init__(self, copy: Copy, denies: Callable[[int], bool]) -> None:
         self._copy = copy
-        self._negative = negative  # entries that hold a negation themselves
+        self._denies = denies  # whether an entry holds a negation itself
         self._listed = copy.listed
 
     def takes_back(self, hit: Hit, kind: str) -> bool:
@@ -55,7 +55,7 @@ class Context:
     def _denied(self, hit: Hit) -> bool:
         """A negation that does not praise stands before the hit in its clause, or in a gap of it."""
         first = max(self._copy.clause(hit.first)[0], hit.first - _DENIED)
-        last = hit.first if hit.id in self._negative else hit.last
+        last = hit.first if self._denies(hit.id) else hit.last
         return any(
             negation.last <= last and not self._praises(negation)
             for negation in self._listed.near("negation", first, last)

@@ -46,7 +46,7 @@ def _by_words(copy: Copy, vocabulary: Vocabulary) -> Iterator[SentenceMark]:
     hits = spelling.entries.hits(copy.tokens)
     if not hits:
         return
-    context = Context(copy, vocabulary.negative)
+    context = Context(copy, vocabulary.denies)
     refused = _refused(hits, copy, vocabulary)
     for hit in hits:
         entry = vocabulary.entry(hit)

@@ -2,10 +2,10 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 
 from audit.languages.lexicon import Entry, Lexicon, lexicon
-from audit.languages.phrases import Phrase
+from audit.languages.phrases import Phrase, expand, openings
 from audit.languages.rules import Rules
 from audit.text.fold import bare
 from audit.text.match import Hit, Index, Sets, Tokens
@@ -17,31 +17,40 @@ class Spelling:
     def __init__(self, words: Lexicon, *, accents: bool) -> None:
         self._words = words
         self._accents = accents
-        self._sets = Sets({name: list(map(self._plain, phrases)) for name, phrases in words.sets.items()})
+        self._sets = Sets({name: self._spelled(texts) for name, texts in words.sets.items()})
         self.lists = (*words.sets, *words.lists)
         """Names of the sets and lists, in the order of their numbers in `listed`."""
 
     @cached_property
     def entries(self) -> Index:
         """Numbered as in the lexicon."""
-        return self._index((phrase, at) for at, entry in enumerate(self._words.entries) for phrase in entry.phrases)
+        return self._index((entry.phrase, at) for at, entry in enumerate(self._words.entries))
 
     @cached_property
     def unless(self) -> Index:
         """What takes a mark back, numbered by the entry that it belongs to."""
-        return self._index((phrase, at) for at, entry in enumerate(self._words.entries) for phrase in entry.unless)
+        return self._index((text, at) for at, entry in enumerate(self._words.entries) for text in entry.unless)
 
     @cached_property
     def listed(self) -> Index:
         """Sets and lists of the general mechanisms, numbered as in `lists`."""
         named = {**self._words.sets, **self._words.lists}
-        return self._index((phrase, at) for at, name in enumerate(self.lists) for phrase in named[name])
+        return self._index((text, at) for at, name in enumerate(self.lists) for text in named[name])
 
-    def _index(self, phrases: Iterable[tuple[Phrase, int]]) -> Index:
-        return Index(((self._plain(phrase), number) for phrase, number in phrases), self._sets)
+    def _index(self, texts: Iterable[tuple[str, int]]) -> Index:
+        index = Index((), self._sets)
+        for text, number in texts:
+            index.add_later(
+                map(self._plain, openings(text, self._words.rules)), partial(self._spelled, (text,)), number
+            )
+        return index
 
-    def _plain(self, phrase: Phrase) -> Phrase:
-        return phrase if self._accents else tuple(map(bare, phrase))
+    def _spelled(self, texts: Iterable[str]) -> list[Phrase]:
+        phrases = [phrase for text in texts for phrase in expand(text, self._words.rules)]
+        return phrases if self._accents else [tuple(map(bare, phrase)) for phrase in phrases]
+
+    def _plain(self, item: str) -> str:
+        return item if self._accents else bare(item)
 
 
 class Vocabulary:
@@ -50,27 +59,33 @@ class Vocabulary:
     def __init__(self, words: Lexicon) -> None:
         self.words = words
         self.accented = Spelling(words, accents=True)
+        self._denies: dict[int, bool] = {}
 
     @cached_property
     def unaccented(self) -> Spelling:
         """For texts that are written without accents; they are rare."""
         return Spelling(self.words, accents=False)
 
-    @cached_property
-    def negative(self) -> frozenset[int]:
-        """Entries that hold a negation themselves: "not … better"."""
-        negations = self.words.lists.get("negation", ())
-        firsts = {negation[0]: [other for other in negations if other[0] == negation[0]] for negation in negations}
-        return frozenset(
-            number
-            for number, entry in enumerate(self.words.entries)
-            if any(
+    def denies(self, number: int) -> bool:
+        """Whether an entry holds a negation itself: "not … better"."""
+        if number not in self._denies:
+            phrases = expand(self.words.entries[number].phrase, self.rules)
+            self._denies[number] = any(
                 phrase[at : at + len(negation)] == negation
-                for phrase in entry.phrases
+                for phrase in phrases
                 for at, word in enumerate(phrase)
-                for negation in firsts.get(word, ())
+                for negation in self._negations.get(word, ())
             )
-        )
+        return self._denies[number]
+
+    @cached_property
+    def _negations(self) -> Mapping[str, Sequence[Phrase]]:
+        """By first word."""
+        found: dict[str, list[Phrase]] = {}
+        for text in self.words.lists.get("negation", ()):
+            for phrase in expand(text, self.rules):
+                found.setdefault(phrase[0], []).append(phrase)
+        return found
 
     @property
     def rules(self) -> Rules:

@@ -1,8 +1,8 @@
 """Where the phrases of a list stand in a text: one index for all of them, linear in the text."""
 
 import re
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property, lru_cache
 from itertools import chain
 from typing import Any
 
@@ -94,9 +94,19 @@ def token_pattern(word: str) -> re.Pattern[str]:
 class _Begun(msgspec.Struct, frozen=True, gc=False):
     """Where the phrases stand that a word begins."""
 
-    nodes: tuple[Any, ...]  # after the word
+    alone: tuple[int, ...]  # numbers of the phrases that end with the word
+    nodes: tuple[Any, ...]  # after the word, those that go on
     sets: tuple[tuple[str, Any], ...]  # those with longer members that the word begins, and the node after them
-    seconds: frozenset[str] | None  # the words that can follow; None: any can, or none is needed
+    seconds: frozenset[str]  # the words that can follow at once
+    later: frozenset[str]  # the words that can follow after a gap
+    numbers: bool  # whether a number can follow: at once, or after a gap
+
+
+class _Unread(msgspec.Struct, frozen=True, eq=False):
+    """Phrases of one number that nobody has needed yet."""
+
+    phrases: Callable[[], Iterable[Items]]
+    number: int
 
 
 class Sets:
@@ -115,15 +125,29 @@ class Index:
     def __init__(self, phrases: Iterable[tuple[Items, int]], sets: Sets) -> None:
         self._root = _Node()
         self._sets = sets.roots
+        self._unread: dict[str, list[_Unread]] = {}
+        self._begun: dict[str, _Begun] = {}
+        self._expanded: dict[_Unread, dict[str, list[Items]]] = {}  # by first word, until a text has it
         for phrase, number in phrases:
             _add(self._root, phrase, number)
-        self._numbers = self._root.number
-        self._firsts = frozenset(self._first_words(self._root))
-        self._begun: dict[str, _Begun] = {}
+
+    def add_later(self, openings: Iterable[str], phrases: Callable[[], Iterable[Items]], number: int) -> None:
+        """Add phrases of which only the first items are worked out yet, before the first text is searched.
+
+        They are read when a text first has one of those words; at once if an item is none.
+        """
+        firsts = set(openings)
+        if any(item[0] in "<#" for item in firsts):
+            for phrase in phrases():
+                _add(self._root, phrase, number)
+            return
+        unread = _Unread(phrases, number)
+        for word in firsts:
+            self._unread.setdefault(word, []).append(unread)
 
     def hits(self, tokens: Tokens) -> list[Hit]:
         """Every place of every phrase, overlapping ones too, in the order of the text."""
-        texts, firsts, numbers = tokens.texts, self._firsts, self._numbers
+        texts, firsts, numbers = tokens.texts, self._firsts, self._root.number
         return [
             hit
             for start, word in enumerate(texts)
@@ -131,39 +155,76 @@ class Index:
             for hit in self._from(start, word, tokens)
         ]
 
+    @cached_property
+    def _firsts(self) -> frozenset[str]:
+        return frozenset(chain(self._unread, self._first_words(self._root)))
+
     def _from(self, start: int, word: str, tokens: Tokens) -> Iterable[Hit]:
         begun = self._begun.get(word) or self._begin(word)
-        texts = tokens.texts
         after = start + 1
-        if begun.seconds is not None and (after == len(texts) or texts[after] not in begun.seconds):
-            return ()
+        if not self._goes_on(begun, after, tokens.texts) or tokens.breaks(after):
+            return [Hit(start, after, number) for number in begun.alone] if begun.alone else ()
         ways = [(node, after) for node in begun.nodes]
         for name, node in begun.sets:
             ways += [(node, end) for end in _ends(self._sets[name], start, tokens) if end > after]
-        found: list[tuple[int, int]] = []
+        found = [(after, number) for number in begun.alone]
+        texts = tokens.texts
         while ways:
             node, at = ways.pop()
-            found += [(at, number) for number in node.ends]
+            if at > after:
+                found += [(at, number) for number in node.ends]
             if node.inner and at < len(texts) and not tokens.breaks(at):
                 self._onward(node, at, tokens, ways)
         return [Hit(start, last, number) for last, number in sorted(set(found))] if found else ()
 
+    @staticmethod
+    def _goes_on(begun: _Begun, after: int, texts: list[str]) -> bool:
+        """Whether what follows a first word can be a phrase's: for most it cannot."""
+        if after == len(texts):
+            return False
+        if texts[after] in begun.seconds:
+            return True
+        if not (begun.later or begun.numbers):
+            return False
+        near = texts[after : after + GAP_WORDS + 1]
+        return not begun.later.isdisjoint(near) or (begun.numbers and any(word[0].isdigit() for word in near))
+
     def _begin(self, word: str) -> "_Begun":
         """Where phrases stand after a first word; worked out when a text first has it."""
+        for unread in self._unread.get(word, ()):
+            self._read(unread, word)
         within = [(name, self._sets[name].words.get(word), after) for name, after in self._root.sets.items()]
         nodes = [after for _, member, after in within if member and member.ends]
         if word in self._root.words:
             nodes.append(self._root.words[word])
-        if self._numbers and word[0].isdigit():
-            nodes.append(self._numbers)
-        longer = tuple((name, after) for name, member, after in within if member and member.words)
-        seconds = {second for _, member, _ in within if member for second in member.words}
-        seconds.update(*map(self._first_words, nodes))
-        anything = any(node.ends or node.gap or node.number for node in nodes)
-        begun = _Begun(nodes=tuple(nodes), sets=longer, seconds=None if anything else frozenset(seconds))
+        if self._root.number and word[0].isdigit():
+            nodes.append(self._root.number)
+        gaps = [node.gap for node in nodes if node.gap]
+        begun = _Begun(
+            alone=tuple(sorted({number for node in nodes for number in node.ends})),
+            nodes=tuple(node for node in nodes if node.inner),
+            sets=tuple((name, after) for name, member, after in within if member and member.words),
+            seconds=frozenset(
+                chain(
+                    (second for _, member, _ in within if member for second in member.words),
+                    *map(self._first_words, nodes),
+                )
+            ),
+            later=frozenset(chain(*map(self._first_words, gaps))),
+            numbers=any(node.number for node in chain(nodes, gaps)),
+        )
         if len(self._begun) < _MOST_BEGUN:
             self._begun[word] = begun
         return begun
+
+    def _read(self, unread: _Unread, word: str) -> None:
+        """Add the phrases that start with a word."""
+        if unread not in self._expanded:
+            found = self._expanded[unread] = {}
+            for phrase in unread.phrases():
+                found.setdefault(phrase[0], []).append(phrase)
+        for phrase in self._expanded[unread].pop(word, ()):
+            _add(self._root, phrase, unread.number)
 
     def _first_words(self, node: _Node) -> Iterable[str]:
         """The words that a node goes on with, itself or by a set."""
@@ -180,7 +241,13 @@ class Index:
             if word in self._sets[name].words:
                 ways += [(after, end) for end in _ends(self._sets[name], at, tokens)]
         if node.gap:
-            ways += [(node.gap, later) for later in _gap(at, tokens)]
+            ways += [(node.gap, later) for later in _gap(at, tokens) if self._fits(node.gap, tokens.texts[later])]
+
+    def _fits(self, node: _Node, word: str) -> bool:
+        """Whether a node goes on with a word."""
+        if word in node.words or (node.number and word[0].isdigit()):
+            return True
+        return any(word in self._sets[name].words for name in node.sets)
 
 
 def _ends(node: _Node, at: int, tokens: Tokens) -> Iterable[int]:
