@@ -34,9 +34,8 @@ def _voices(copy: Copy) -> Iterator[tuple[str, int, int]]:
         if not _addresses(copy):
             yield "testimonial", *whole
         return
-    said_by = _SAID_BY.search(copy.text[-_LONGEST_NAME:])
     long_quote = any(copy.text[start:end].count(" ") >= _LONG_QUOTE for start, end in copy.quoted)
-    if (said_by and long_quote) or _half_quoted(copy.text):
+    if (long_quote and _SAID_BY.search(copy.text[-_LONGEST_NAME:])) or _half_quoted(copy.text):
         yield "testimonial", *whole
     elif _SIGNATURE.fullmatch(copy.text[:_LONGEST_NAME]):
         yield "attribution", *whole

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, lru_cache
-from itertools import chain
+from itertools import chain, zip_longest
 from typing import Any
 
 import msgspec
@@ -100,6 +100,7 @@ class _Begun(msgspec.Struct, frozen=True, gc=False):
     seconds: frozenset[str]  # the words that can follow at once
     later: frozenset[str]  # the words that can follow after a gap
     numbers: bool  # whether a number can follow: at once, or after a gap
+    open: bool  # whether the next word alone cannot tell that there is no phrase
 
 
 class _Unread(msgspec.Struct, frozen=True, eq=False):
@@ -147,20 +148,21 @@ class Index:
 
     def hits(self, tokens: Tokens) -> list[Hit]:
         """Every place of every phrase, overlapping ones too, in the order of the text."""
-        texts, firsts, numbers = tokens.texts, self._firsts, self._root.number
-        return [
-            hit
-            for start, word in enumerate(texts)
-            if word in firsts or (numbers and word[0].isdigit())
-            for hit in self._from(start, word, tokens)
-        ]
+        firsts, numbers = self._firsts, self._root.number
+        found: list[Hit] = []
+        for start, (word, second) in enumerate(zip_longest(tokens.texts, tokens.texts[1:])):
+            if word not in firsts and not (numbers and word[0].isdigit()):
+                continue
+            begun = self._begun.get(word) or self._begin(word)
+            if second in begun.seconds or begun.open:  # for most it is neither
+                found += self._from(start, begun, tokens)
+        return found
 
     @cached_property
     def _firsts(self) -> frozenset[str]:
         return frozenset(chain(self._unread, self._first_words(self._root)))
 
-    def _from(self, start: int, word: str, tokens: Tokens) -> Iterable[Hit]:
-        begun = self._begun.get(word) or self._begin(word)
+    def _from(self, start: int, begun: _Begun, tokens: Tokens) -> Iterable[Hit]:
         after = start + 1
         if not self._goes_on(begun, after, tokens.texts) or tokens.breaks(after):
             return [Hit(start, after, number) for number in begun.alone] if begun.alone else ()
@@ -200,8 +202,10 @@ class Index:
         if self._root.number and word[0].isdigit():
             nodes.append(self._root.number)
         gaps = [node.gap for node in nodes if node.gap]
+        alone = tuple(sorted({number for node in nodes for number in node.ends}))
+        numbers = any(node.number for node in chain(nodes, gaps))
         begun = _Begun(
-            alone=tuple(sorted({number for node in nodes for number in node.ends})),
+            alone=alone,
             nodes=tuple(node for node in nodes if node.inner),
             sets=tuple((name, after) for name, member, after in within if member and member.words),
             seconds=frozenset(
@@ -211,7 +215,8 @@ class Index:
                 )
             ),
             later=frozenset(chain(*map(self._first_words, gaps))),
-            numbers=any(node.number for node in chain(nodes, gaps)),
+            numbers=numbers,
+            open=bool(alone or gaps or numbers),
         )
         if len(self._begun) < _MOST_BEGUN:
             self._begun[word] = begun
