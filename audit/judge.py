@@ -11,6 +11,7 @@ from audit.checks.findings import marked_units
 from audit.checks.score import MIN_WORDS, dimension_scores, overall
 from audit.checks.units import count_units
 from audit.languages.pack import codes
+from audit.last_word import LastWord, standing, with_accepted
 from audit.model import (
     SCHEMA_VERSION,
     Audit,
@@ -30,6 +31,8 @@ from audit.model import (
 from crawler.known import CrawlInfo, Known
 from crawler.outcome import Outcome
 
+NOTHING_SAID = LastWord()
+
 LITTLE = 300
 """Words of judged copy under which the figures rest on few sentences."""
 
@@ -42,26 +45,36 @@ def judge(
     versions: Versions,
     include: Callable[[Check], bool] = lambda _: True,
     among: Sequence[Check] | None = None,
+    word: LastWord = NOTHING_SAID,
 ) -> Audit:
     """The audit of a crawl.
 
     `known` yields every URL that the crawl came to know, `pages` the facts of those that were read, in page order (by
     depth, then URL). Of `among`, by default all checks there are, those that `include` says yes to are run. A check
-    that raises is `cant-tell`, with a notice.
+    that raises is `cant-tell`, with a notice. `word` is the last one: what it accepts, and words that it ignores, leave
+    findings and scores, and checks that it switches off are not run; what was accepted is listed in the results.
     """
-    chosen = tuple(check for check in (checks() if among is None else among) if include(check))
+    there = tuple(check for check in (checks() if among is None else among) if include(check))
+    chosen = tuple(filter(word.includes, there))
     rows = _rows(info, known, pages)
     rank = {row.url: place for place, row in enumerate(rows)}
 
-    def audited() -> Iterator[PageFacts]:
+    def read() -> Iterator[PageFacts]:
         for page in pages():
             place = rank.get(page.url)
             if place is not None and rows[place].outcome is Outcome.AUDITED:
                 role = rows[place].role
                 yield page if page.role is role else msgspec.structs.replace(page, role=role)
 
+    def audited() -> Iterator[PageFacts]:
+        return map(word.heeded, read())
+
+    def unheeded() -> Iterator[PageFacts]:
+        return map(word.without_ignored, read())
+
     words = count_units(audited).words
-    results, failed = _run(chosen, audited, rank)
+    results, failed = _run(chosen, audited)
+    results = _in_page_order(with_accepted(results, unheeded, word), rank)
     rows = _counted(rows, audited, results)
     dimensions = dimension_scores(results)
     languages = _languages(rows)
@@ -80,7 +93,7 @@ def judge(
         claims=(),
         pages=rows,
         outcomes=_outcomes(rows),
-        notices=(*_notices(info, rows), *_little(words), *failed),
+        notices=(*_notices(info, rows), *_little(words), *_decided(word, there, results), *failed),
     )
 
 
@@ -144,14 +157,12 @@ def _outcomes(rows: Iterable[AuditedPage]) -> tuple[tuple[Outcome, int], ...]:
 # ---- the checks
 
 
-def _run(
-    chosen: Iterable[Check], pages: Pages, rank: dict[str, int]
-) -> tuple[tuple[CheckResult, ...], tuple[Notice, ...]]:
+def _run(chosen: Iterable[Check], pages: Pages) -> tuple[tuple[CheckResult, ...], tuple[Notice, ...]]:
     results: list[CheckResult] = []
     failed: list[Notice] = []
     for check in chosen:
         try:
-            result = _in_page_order(check.site(pages), rank)
+            result = check.site(pages)
         except Exception:  # noqa: BLE001 - one broken check must not lose the report
             result = Result(status=Status.CANT_TELL)
             failed.append(Notice(key="check-failed", detail=check.id))
@@ -163,7 +174,11 @@ def _run(
     return tuple(results), tuple(failed)
 
 
-def _in_page_order(result: Result, rank: dict[str, int]) -> Result:
+def _in_page_order(results: Iterable[CheckResult], rank: dict[str, int]) -> tuple[CheckResult, ...]:
+    return tuple(msgspec.structs.replace(check, result=_ordered(check.result, rank)) for check in results)
+
+
+def _ordered(result: Result, rank: dict[str, int]) -> Result:
     """The result with all places in page order, however the pages came."""
 
     def ordered(places: tuple[Place, ...]) -> tuple[Place, ...]:
@@ -179,6 +194,7 @@ def _in_page_order(result: Result, rank: dict[str, int]) -> Result:
         result,
         findings=tuple(map(finding, result.findings)),
         strengths=tuple(map(finding, result.strengths)),
+        accepted=tuple(msgspec.structs.replace(item, finding=finding(item.finding)) for item in result.accepted),
         listings=tuple(
             Listing(key=listing.key, entries=tuple(map(entry, listing.entries))) for listing in result.listings
         ),
@@ -207,6 +223,15 @@ def _notices(info: CrawlInfo, rows: Sequence[AuditedPage]) -> Iterator[Notice]:
     if wrong:
         told = (f"{pair} ({count})" for pair, count in sorted(wrong.items(), key=lambda item: (-item[1], item[0])))
         yield Notice(key="wrong-lang-attribute", detail=", ".join(told))
+
+
+def _decided(word: LastWord, there: Iterable[Check], results: Iterable[CheckResult]) -> Iterator[Notice]:
+    """What the agency has decided, and what no longer holds of it."""
+    off = [check.id for check in there if not word.includes(check)]
+    if off:
+        yield Notice(key="checks-off", detail=", ".join(off))
+    if over := standing(word.expired, results):
+        yield Notice(key="acceptance-expired", detail=str(over))
 
 
 def _little(words: int) -> Iterator[Notice]:

@@ -154,6 +154,15 @@ class Finding(Value, frozen=True, kw_only=True):
         return tuple(self.sentence[start:end] for start, end in self.spans)
 
 
+class Accepted(Value, frozen=True, kw_only=True):
+    """A finding that the agency lets stand: it is counted and listed, and weighs nothing."""
+
+    finding: Finding
+    by: str  # who let it stand
+    why: str
+    until: str | None = None  # ISO 8601 day, the last on which it holds; None: for good
+
+
 class Measure(Value, frozen=True, kw_only=True):
     """What a score was made of, with the control points of its straight line."""
 
@@ -193,6 +202,7 @@ class Result(Value, frozen=True, kw_only=True):
     findings: tuple[Finding, ...] = ()
     listings: tuple[Listing, ...] = ()
     strengths: tuple[Finding, ...] = ()
+    accepted: tuple[Accepted, ...] = ()
 
 
 class CheckResult(Value, frozen=True, kw_only=True):

@@ -21,3 +21,4 @@ class ReaderOrders(msgspec.Struct, frozen=True, kw_only=True):
     note: str  # "module:function" from a Page to its facts
     code: str  # digest of the code that makes a Page
     note_code: str  # digest of the code and words that make the facts
+    note_argument: str = ""  # where there is one, `note` makes the function from it

@@ -39,7 +39,8 @@ def work(orders: ReaderOrders) -> None:
     """Read what is there to read, for ever."""
     _limit_memory()
     module, _, name = orders.note.partition(":")
-    note: Note = getattr(importlib.import_module(module), name)
+    named = getattr(importlib.import_module(module), name)
+    note: Note = named(orders.note_argument) if orders.note_argument else named
     with CrawlFile.open(Path(orders.path), epoch=orders.epoch) as file:
         scope: Scope | None = None
         for _ in range(PAGES_A_LIFE):

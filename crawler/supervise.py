@@ -60,6 +60,7 @@ class Readers(msgspec.Struct, frozen=True, kw_only=True):
     number: int
     note: str  # "module:function"
     note_code: str
+    note_argument: str = ""
 
 
 Watch = Callable[[Progress], None]
@@ -74,10 +75,18 @@ def settings_digest(options: Options) -> str:
 
 
 def crawl(
-    path: Path, options: Options, *, note: str, note_digest: str, started_at: str, on_progress: Watch = lambda _: None
+    path: Path,
+    options: Options,
+    *,
+    note: str,
+    note_digest: str,
+    started_at: str,
+    note_argument: str = "",
+    on_progress: Watch = lambda _: None,
 ) -> End:
     """Crawl a site into `path`, going on with what is there.
 
+    `note` names the function from a page to its facts or, with a `note_argument`, the one that makes it from that.
     `started_at` is ISO 8601 UTC and counts only for a new file. Raises Interrupted after Ctrl-C or SIGTERM, DiskFull,
     CorruptData, CannotWrite; whatever became of the site itself stands in the crawl file.
     """
@@ -92,13 +101,22 @@ def crawl(
             ignored_robots=options.ignore_robots,
         )
         file.add([Found(url=canonical(options.start))], depth=0, chain=True)
+        file.requeue_stale(code=page_code(), note_code=note_digest)  # of a crawl begun by other code or words
         file.set_meta("fetched", "")
-        team = Readers(number=options.readers, note=note, note_code=note_digest)
+        team = Readers(number=options.readers, note=note, note_code=note_digest, note_argument=note_argument)
         with _Crew(file, team, stop) as crew, _alone(path):
             return crew.crawl(options, on_progress)
 
 
-def reread(path: Path, *, readers: int, note: str, note_digest: str, on_progress: Watch = lambda _: None) -> End:
+def reread(
+    path: Path,
+    *,
+    readers: int,
+    note: str,
+    note_digest: str,
+    note_argument: str = "",
+    on_progress: Watch = lambda _: None,
+) -> End:
     """Read again, without the network, every body of a crawl file that other code or other words have read.
 
     Raises Interrupted, DiskFull, CorruptData, CannotWrite.
@@ -106,7 +124,7 @@ def reread(path: Path, *, readers: int, note: str, note_digest: str, on_progress
     with CrawlFile.open(path) as file, _signals() as stop:
         file.take_over()
         if file.requeue_stale(code=page_code(), note_code=note_digest) or file.unread():
-            team = Readers(number=readers, note=note, note_code=note_digest)
+            team = Readers(number=readers, note=note, note_code=note_digest, note_argument=note_argument)
             with _Crew(file, team, stop) as crew, _alone(path):
                 crew.read_all(on_progress)
         return End(finished=True)
@@ -217,6 +235,7 @@ class _Crew:
             note=self.team.note,
             code=page_code(),
             note_code=self.team.note_code,
+            note_argument=self.team.note_argument,
         )
         return self._start("crawler.reader", orders)
 

@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 
 from audit import __version__
-from audit.app.configuration import Settings
+from audit.app.configuration import Flags
 from tests.conftest import ROOT, Cli
 
 README = (ROOT / "README.md").read_text("utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-COMMANDS = ("crawl", "audit", "report", "checks", "demo", "doctor", "version")
+COMMANDS = ("crawl", "audit", "report", "accept", "checks", "demo", "doctor", "version")
 
 
 def built(target: str, folder: Path) -> Path:
@@ -69,7 +69,7 @@ def test_the_readme_names_every_command_and_option_and_no_other(cli: Cli) -> Non
 
 def test_every_setting_of_the_file_is_an_option_of_crawl(cli: Cli) -> None:
     told = cli("crawl", "--help").out
-    keys = Settings().__struct_fields__
+    keys = Flags().__struct_fields__
     assert not [key for key in keys if f"--{key.replace('_', '-')}" not in told]
 
 

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from audit.app import accepted as acceptance
 from audit.app import demo as demo_sites
 from audit.app import doctor as machine
 from audit.app import folder as built
@@ -89,6 +90,16 @@ def report(run: str, wanted: Settings, shown: Terminal) -> int:
     """Write the report of a run again."""
     folder = runs.find_run(run, output=Path(wanted.output))
     return _each((folder,), lambda folder: stored.report_again(folder, wanted, shown), shown)
+
+
+def accept(
+    key: str, *, site: str | None, by: str, why: str, until: str | None, wanted: Settings, shown: Terminal
+) -> int:
+    """Let findings of a site's newest run stand."""
+    folders = {"output": Path(wanted.output), "folder": Path(wanted.accepted)}
+    for line in acceptance.accept(site or "", key, by=by, why=why, until=until, **folders):
+        shown.say(line)
+    return 0
 
 
 def checks(check_id: str | None, *, language: str | None, markdown: bool) -> None:

@@ -10,23 +10,35 @@ import msgspec
 from msgspec import Meta
 
 from audit.app.site import Site
+from audit.checks import checks
+from audit.languages.lexicon import Added, added_entries
+from audit.languages.pack import codes
+from audit.languages.phrases import WordsError
 from crawler.errors import Usage
 from crawler.options import Options, Resolve
 from crawler.url import canonical, host_of, port_of
 
 FILE_NAME = "h2h-audit.toml"
 _SECRET = ("auth", "header")
-_PATHS = ("output", "data")
+_PATHS = ("output", "data", "accepted")
 
 View = Literal["client", "agency"]
 Format = Literal["html", "json"]
 
 
-class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
+class Words(msgspec.Struct, frozen=True, kw_only=True):
+    """What the user's own words change in all language packs."""
+
+    ignore: tuple[str, ...] = ()  # a mark that quotes one of them is dropped
+    add: tuple[Added, ...] = ()
+
+
+class Flags(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
     """Every setting of `crawl`, named like its flag and like its key under [crawl]."""
 
     output: str = "reports"
     data: str = "h2h-data"
+    accepted: str = "accepted"  # folder of the findings that the agency lets stand, a file for each site
     max_pages: Annotated[int, Meta(ge=1, le=1_000_000)] = 200
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
@@ -47,14 +59,33 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     insecure: bool = False
     fail_under: Annotated[float, Meta(ge=0, le=100)] | None = None
 
+
+class Settings(Flags, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
+    """What the user wants: the settings of `crawl`, and what only the file can say."""
+
+    words: Words = Words()
+    checks_off: tuple[str, ...] = ()  # ids
+
     def without_secrets(self) -> dict[str, Any]:
         """As `run.json` keeps them: of what may be a password, only that it was given."""
         told = {name: value for name, value in msgspec.to_builtins(self).items() if value not in (None, [], ())}
+        told |= self.decisions()
         return {name: "(not kept)" if name in _SECRET else value for name, value in told.items()}
+
+    def decisions(self) -> dict[str, Any]:
+        """What the agency has decided beyond the findings that it accepts, as `run.json` keeps it."""
+        return {"words": msgspec.to_builtins(self.words), "checks-off": list(self.checks_off)}
+
+
+class _Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    ignore: tuple[str, ...] = ()
+    add: tuple[dict[str, Any], ...] = ()  # each by itself, so that a mistake can name its number
 
 
 class _File(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    crawl: Settings = Settings()
+    crawl: Flags = Flags()
+    words: _Words = _Words()
+    checks: tuple[str, ...] | dict[str, bool] = ()
 
 
 def settings(flags: Mapping[str, object], *, file: Path | None) -> Settings:
@@ -100,18 +131,52 @@ def crawl_options(wanted: Settings, site: Site, *, seeds: tuple[str, ...] = (), 
 
 
 def _read(file: Path) -> dict[str, Any]:
-    """The [crawl] table of a file, checked; its paths are relative to the file."""
+    """What a file says, checked, by the names in Settings; its paths are relative to the file."""
     try:
         found = tomllib.loads(file.read_text("utf-8"))
-        msgspec.convert(found, _File)
+        said = msgspec.convert(found, _File)
+        words = Words(ignore=said.words.ignore, add=_added(said.words.add))
+        off = _off(said.checks)
     except OSError as error:
         raise Usage(f"{file}: {error.strerror}") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise Usage(f"{file}: {error}") from None
     except msgspec.ValidationError as error:
         raise Usage(f"{file}: {_place(error)}") from None
+    except (Usage, WordsError) as error:
+        raise Usage(f"{file}: {error}") from None
     table: dict[str, Any] = found.get("crawl", {})
-    return {name: str(file.parent / value) if name in _PATHS else value for name, value in table.items()}
+    paths = {name: str(file.parent / table[name]) for name in _PATHS if name in table}
+    return {**table, **paths, "words": msgspec.to_builtins(words), "checks-off": off}
+
+
+def _added(tables: tuple[dict[str, Any], ...]) -> tuple[Added, ...]:
+    """The user's own phrases. Raises Usage or WordsError, which name the entry."""
+    added: list[Added] = []
+    for number, table in enumerate(tables, 1):
+        try:
+            own = msgspec.convert(table, Added)
+        except msgspec.ValidationError as error:
+            raise Usage(f"words.add, entry {number}: {_place(error)}") from None
+        if own.language not in codes():
+            raise Usage(f'words.add, entry {number}: language "{own.language}" is not one of {", ".join(codes())}')
+        added.append(own)
+    try:
+        for code in {own.language for own in added}:
+            added_entries(code, tuple(added))
+    except WordsError as error:
+        raise Usage(f"words.add, {error}") from None
+    return tuple(added)
+
+
+def _off(said: tuple[str, ...] | dict[str, bool]) -> tuple[str, ...]:
+    """Ids of the checks that are switched off: `-id`, or all that are not named where some are. Raises Usage."""
+    told = said if isinstance(said, dict) else {name.removeprefix("-"): not name.startswith("-") for name in said}
+    known = [check.id for check in checks()]
+    if unknown := [name for name in told if name not in known]:
+        raise Usage(f'checks: "{unknown[0]}" is not one of {", ".join(known)}')
+    alone = not isinstance(said, dict) and any(told.values())
+    return tuple(name for name in known if not told.get(name, not alone))
 
 
 def _place(error: msgspec.ValidationError, *, prefix: str = "") -> str:

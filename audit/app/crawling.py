@@ -3,23 +3,25 @@
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import msgspec
 
 from audit.app import runs, verdict
 from audit.app.auditing import (
-    NOTE,
     Run,
     audit_of,
     environment,
+    page_pass,
+    pages_of,
     relative,
     report_languages,
     reports_of,
     run_files,
+    word_on,
 )
 from audit.app.configuration import Settings, crawl_options
-from audit.app.digest import note_digest
 from audit.app.site import Site
 from audit.app.summary import Told, lines, outcomes, read_pages, told
 from audit.app.terminal import Show, Terminal
@@ -46,7 +48,7 @@ def crawl_and_report(site: Site, wanted: Settings, terminal: Terminal, *, fresh:
     with runs.locked(crawls):
         path, options = _crawl_file(site, wanted, crawls, reports, terminal, fresh=fresh)
         with terminal.progress(site.key) as show:
-            ended = _crawl(path, options, watching(crawls, show))
+            ended = _crawl(path, options, wanted, watching(crawls, show))
         refused = _refused(path, site)
         if refused:
             _remove(path)  # nothing in it; the next run asks the site again
@@ -68,7 +70,7 @@ def dry_run(site: Site, wanted: Settings, terminal: Terminal) -> tuple[list[str]
         _remove(path)
         try:
             with terminal.progress(site.key) as show:
-                _crawl(path, crawl_options(wanted, site, dry_run=True), show)
+                _crawl(path, crawl_options(wanted, site, dry_run=True), wanted, show)
             refused = _refused(path, site)
             if refused:
                 raise refused
@@ -90,7 +92,8 @@ def audit_and_report(
     Raises NothingAudited where no page has copy, DiskFull or CannotWrite where the run cannot be written.
     """
     with CrawlFile.open(path) as crawl_file:
-        audit = audit_of(crawl_file)
+        word = word_on(crawl_file, wanted)
+        audit = audit_of(crawl_file, wanted, word)
         if not read_pages(audit):
             raise ended or verdict.of_nothing(audit)
         error = ended or verdict.of_audit(audit, wanted)
@@ -107,9 +110,11 @@ def audit_and_report(
             error=str(error) if error else None,
             pages=outcomes(audit),
             options=wanted.without_secrets(),
-            versions=environment(),
+            versions=environment(wanted),
         )
-        files = run_files(crawl_file, audit, record, wanted=wanted, languages=languages)
+        files = run_files(
+            audit, partial(pages_of, crawl_file, wanted, word), record, wanted=wanted, languages=languages
+        )
         folder = runs.write_run(reports, run, files)
     for line in lines(audit, language=languages[0], reports=reports_of(folder)):
         terminal.say(line)
@@ -172,9 +177,9 @@ def _seeds(stored: list[Path]) -> tuple[str, ...]:
     return ()
 
 
-def _crawl(path: Path, options: Options, show: Show) -> H2HError | None:
+def _crawl(path: Path, options: Options, wanted: Settings, show: Show) -> H2HError | None:
     """Crawl; returns what cut it short where there may be something to report all the same."""
-    end = crawl(path, options, note=NOTE, note_digest=note_digest(), started_at=now(), on_progress=show)
+    end = crawl(path, options, **page_pass(wanted), started_at=now(), on_progress=show)
     return None if end.finished else TimeLimit(f"{site_key(options.start)}: the time limit cut the crawl short")
 
 
@@ -196,7 +201,7 @@ def _run_id(path: Path, reports: Path, audit: Audit) -> str:
 def read_again(path: Path, wanted: Settings, terminal: Terminal) -> None:
     """Fill a crawl file's caches by today's code, without the network."""
     with terminal.progress(path.stem) as show:
-        reread(path, readers=wanted.readers, note=NOTE, note_digest=note_digest(), on_progress=show)
+        reread(path, readers=wanted.readers, **page_pass(wanted), on_progress=show)
 
 
 def _remove(path: Path) -> None:

@@ -28,6 +28,9 @@ Flag = bool | None
 
 Output = Annotated[Text, typer.Option("--output", "-o", metavar="FOLDER", help="Where reports go. [reports]")]
 Data = Annotated[Text, typer.Option(metavar="FOLDER", help="Where crawls are kept. [h2h-data]")]
+Accepted = Annotated[
+    Text, typer.Option("--accepted", metavar="FOLDER", help="Where accepted findings stand. [accepted]")
+]
 MaxPages = Annotated[int | None, typer.Option(metavar="N", help="Pages with copy to read at most. [200]")]
 Readers = Annotated[int | None, typer.Option(metavar="N", help="Processes that read pages. [2]")]
 ReportLang = Annotated[
@@ -86,6 +89,7 @@ def crawl(
     site: Annotated[list[str], typer.Argument(metavar="SITE", help="A host such as example.com, or a URL.")],
     output: Output = None,
     data: Data = None,
+    accepted: Accepted = None,
     max_pages: MaxPages = None,
     include: Annotated[Texts, typer.Option(metavar="GLOB", help="Read only URLs like this; repeatable.")] = None,
     exclude: Annotated[Texts, typer.Option(metavar="GLOB", help="Leave out URLs like this; repeatable.")] = None,
@@ -138,6 +142,7 @@ def audit(
     ] = None,
     output: Output = None,
     data: Data = None,
+    accepted: Accepted = None,
     max_pages: MaxPages = None,
     readers: Readers = None,
     report_lang: ReportLang = None,
@@ -162,6 +167,7 @@ def audit(
 def report(
     run: Annotated[str, typer.Argument(metavar="RUN", help="A run's folder, or a site: its newest run.")],
     output: Output = None,
+    accepted: Accepted = None,
     report_lang: ReportLang = None,
     view: View = None,
     readers: Readers = None,
@@ -177,6 +183,27 @@ def report(
     wanted = commands.settings_of(flags, config)
     terminal = commands.terminal(quiet=quiet, json=json, color=not no_color)
     raise typer.Exit(commands.report(run, wanted, terminal))
+
+
+@app.command()
+def accept(
+    key: Annotated[str, typer.Argument(metavar="KEY", help="A finding's key in the report, or its sentence.")],
+    by: Annotated[str, typer.Option(metavar="NAME", help="Who accepts it.")],
+    why: Annotated[str, typer.Option(metavar="TEXT", help="Why it may stand.")],
+    site: Annotated[Text, typer.Option(metavar="SITE", help="Whose newest run. [the only site with one]")] = None,
+    until: Annotated[
+        Text, typer.Option(metavar="YYYY-MM-DD", help="The last day on which it holds. [for good]")
+    ] = None,
+    accepted: Accepted = None,
+    output: Output = None,
+    config: Config = None,
+) -> None:
+    """Accept a finding: from then on it is listed as such, and weighs nothing."""
+    from audit.app import commands
+
+    wanted = commands.settings_of({"accepted": accepted, "output": output}, config)
+    terminal = commands.terminal(quiet=False, json=False, color=False)
+    raise typer.Exit(commands.accept(key, site=site, by=by, why=why, until=until, wanted=wanted, shown=terminal))
 
 
 @app.command()

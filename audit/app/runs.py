@@ -108,7 +108,7 @@ def write_run(site_folder: Path, run: str, files: Iterable[tuple[str, str]]) -> 
 
     Raises DiskFull or CannotWrite; then the runs before it are untouched.
     """
-    with world("cannot write the report"), _alone(site_folder) as handle:
+    with world("cannot write the report"), alone(site_folder) as handle:
         for died in site_folder.glob("*.tmp"):
             shutil.rmtree(died, ignore_errors=True)
         if (site_folder / run).exists():
@@ -121,7 +121,7 @@ def write_run(site_folder: Path, run: str, files: Iterable[tuple[str, str]]) -> 
 
 def write_view(run_folder: Path, view: str, files: Iterable[tuple[str, str]]) -> Path:
     """Write one view of a run anew, in the place of the one that is there. Returns its folder."""
-    with world("cannot write the report"), _alone(run_folder.parent):
+    with world("cannot write the report"), alone(run_folder.parent):
         _write_folder(run_folder / view, files)
         _replace(run_folder.parent / "index.html", _leading_page(run_folder.parent))
     return run_folder / view
@@ -156,7 +156,7 @@ def _write_folder(folder: Path, files: Iterable[tuple[str, str]]) -> None:
 def _safe(name: str) -> list[str]:
     """The parts of a relative path that names files on any system and leads nowhere else."""
     parts = name.split("/")
-    if not all(_NAME.fullmatch(part) for part in parts):
+    if not all(map(is_name, parts)):
         raise ValueError(f"not a file name for a report: {name!r}")
     return parts
 
@@ -175,8 +175,13 @@ def _replace(path: Path, text: str) -> None:
         raise
 
 
+def is_name(text: str) -> bool:
+    """Whether a text names a file or folder on any system, and leads nowhere else."""
+    return _NAME.fullmatch(text) is not None
+
+
 @contextmanager
-def _alone(folder: Path) -> Iterator[int]:
+def alone(folder: Path) -> Iterator[int]:
     """Hold a folder of reports while something is written to it: two data folders may share it."""
     folder.mkdir(parents=True, exist_ok=True)
     handle = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)

@@ -1,16 +1,22 @@
 """What needs no network: a folder of built HTML, a crawl that was kept, a report once more."""
 
+from functools import partial
 from pathlib import Path
+
+import msgspec
 
 from audit.app import runs
 from audit.app.auditing import (
+    Run,
+    as_json,
     audit_of,
     crawl_of,
     environment,
+    pages_of,
     read_run,
     report_languages,
     reports_of,
-    view_files,
+    word_on,
 )
 from audit.app.configuration import Settings
 from audit.app.crawling import audit_and_report, now, read_again
@@ -19,6 +25,8 @@ from audit.app.site import Site
 from audit.app.summary import Told, lines, told
 from audit.app.terminal import Terminal
 from audit.model import Audit
+from audit.report.export import audit_json
+from audit.report.render import Pages, render
 from crawler.crawlfile import CrawlFile
 
 
@@ -47,29 +55,41 @@ def audit_crawl(path: Path, wanted: Settings, terminal: Terminal) -> Told:
 def report_again(folder: Path, wanted: Settings, terminal: Terminal) -> Told:
     """Write views of a run again, into its folder.
 
-    A run whose audit another version of the tool has made is left as it was: its crawl is audited anew, as a new run.
-    Raises H2HError where nothing can be written.
+    What was accepted, ignored or switched off since then counts: where that changes the audit, audit.json and every
+    view that is there are written anew. A run whose audit other code or words have made is left as it was: its crawl
+    is audited anew, as a new run. Raises H2HError where nothing can be written.
     """
     path = crawl_of(folder)
     run = read_run(folder)
-    if run.versions != environment():
+    if run.versions != environment(wanted):
         terminal.note(f"{run.site}: {run.id} was made by another version; its crawl is audited again as a new run")
         return audit_crawl(path, wanted, terminal)
     with runs.locked(runs.ready(Path(wanted.data) / "crawls" / run.site)):
         read_again(path, wanted, terminal)
         with CrawlFile.open(path) as crawl:
-            audit = audit_of(crawl)
-            written, language = _write_views(crawl, audit, folder, wanted)
-    for line in lines(audit, language=language, reports=written):
+            word = word_on(crawl, wanted)
+            audit = audit_of(crawl, wanted, word)
+            languages = report_languages(wanted, audit)
+            views = [f"{view}-{language}" for language in languages for view in dict.fromkeys(wanted.view)]
+            others = _judge_anew(folder, run, audit, wanted)
+            pages = partial(pages_of, crawl, wanted, word)
+            written = [_write_view(folder, view, audit, pages) for view in dict.fromkeys((*views, *others))]
+    for line in lines(audit, language=languages[0], reports=tuple(written[: len(views)])):
         terminal.say(line)
     return told(audit, exit_code=0, error=None, run=folder, reports=reports_of(folder))
 
 
-def _write_views(crawl: CrawlFile, audit: Audit, folder: Path, wanted: Settings) -> tuple[tuple[Path, ...], str]:
-    languages = report_languages(wanted, audit)
-    written = tuple(
-        runs.write_view(folder, f"{view}-{language}", view_files(crawl, audit, view=view, language=language))
-        for language in languages
-        for view in dict.fromkeys(wanted.view)
-    )
-    return tuple(view / "index.html" for view in written), languages[0]
+def _judge_anew(folder: Path, run: Run, audit: Audit, wanted: Settings) -> list[str]:
+    """Write the data of the audit where it is not what stands there; the names of the views that are then stale."""
+    text = audit_json(audit)
+    if (folder / "audit.json").read_text("utf-8") == text:
+        return []
+    options = {**run.options, **wanted.decisions()}
+    runs.write_file(folder / "run.json", as_json(msgspec.structs.replace(run, options=options)))
+    runs.write_file(folder / "audit.json", text)
+    return runs.views(folder)
+
+
+def _write_view(folder: Path, name: str, audit: Audit, pages: Pages) -> Path:
+    view, _, language = name.partition("-")
+    return runs.write_view(folder, name, render(audit, pages, view=view, language=language)) / "index.html"

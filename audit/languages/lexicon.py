@@ -56,6 +56,15 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     plain: str = ""
 
 
+class Added(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A phrase of the user's own, in the same grammar."""
+
+    phrase: str
+    kind: str
+    language: str  # ISO 639-1
+    plain: str = ""  # the plain words for it
+
+
 class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     """All words of one language."""
 
@@ -82,28 +91,52 @@ class _Context(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     lists: dict[str, tuple[str, ...]] = {}
 
 
+ADDED = "added"
+"""The theme of the user's own phrases."""
+
 Tables = Mapping[str, Mapping[str, Any]]
 """What the files of a pack hold, by theme; a theme that is not there has no words."""
 
 
 @cache
-def lexicon(code: str) -> Lexicon:
-    """The words of a language. Raises KeyError where there is no pack, WordsError where its tables are wrong.
+def lexicon(code: str, added: tuple[Added, ...] = ()) -> Lexicon:
+    """The words of a language with the user's own. Raises KeyError where there is no pack, WordsError where one is wrong.
 
-    Whether every phrase is right is for the pack's tests to say: see `lexicon_of`.
+    Whether every phrase of the pack is right is for its tests to say: see `lexicon_of`.
     """
-    return _read_tables(pack.rules(code), {theme: _read(code, theme) for theme in (*THEMES, CONTEXT)})
+    if not added:
+        return _read_tables(pack.rules(code), {theme: _read(code, theme) for theme in (*THEMES, CONTEXT)})
+    words = lexicon(code)
+    return msgspec.structs.replace(words, entries=(*words.entries, *added_entries(code, added)))
+
+
+def added_entries(code: str, added: Iterable[Added]) -> tuple[Entry, ...]:
+    """The entries of one language among the user's. Raises KeyError, and a WordsError that names the entry."""
+    return tuple(_added(lexicon(code), added))
+
+
+def _added(words: Lexicon, added: Iterable[Added]) -> Iterator[Entry]:
+    for number, own in enumerate(added, 1):
+        if own.language != words.rules.code:
+            continue
+        try:
+            raw = _Entry(phrase=own.phrase, kind=own.kind, bad=(), good=(), plain=own.plain)
+            entry = _entry(ADDED, number, raw)
+        except WordsError as error:
+            raise WordsError(f"entry {number}: {error}") from None
+        _prove(words, f"entry {number}", (own.phrase,))
+        yield entry
 
 
 def lexicon_of(rules: Rules, tables: Tables) -> Lexicon:
     """The words of a language from the tables of its files, every phrase proved. Raises WordsError."""
     words = _read_tables(rules, tables)
     for entry in words.entries:
-        _prove(words, f"{entry.theme}.toml, entry {entry.number}", (entry.phrase, *entry.unless))
+        _prove(words, f"{words.rules.code}/{entry.theme}.toml, entry {entry.number}", (entry.phrase, *entry.unless))
     for name, texts in words.lists.items():
-        _prove(words, f"{CONTEXT}.toml, list {name}", texts)
+        _prove(words, f"{words.rules.code}/{CONTEXT}.toml, list {name}", texts)
     for name, texts in words.sets.items():
-        _prove(words, f"{CONTEXT}.toml, set {name}", texts, plain=True)
+        _prove(words, f"{words.rules.code}/{CONTEXT}.toml, set {name}", texts, plain=True)
     return words
 
 
@@ -119,7 +152,6 @@ def _read_tables(rules: Rules, tables: Tables) -> Lexicon:
 
 def _prove(words: Lexicon, where: str, texts: Iterable[str], *, plain: bool = False) -> None:
     """Raise WordsError where one of the texts is no phrase; a set, which is `plain`, is made of words alone."""
-    where = f"{words.rules.code}/{where}"
     try:
         items = {item for text in texts for phrase in expand(text, words.rules) for item in phrase}
     except WordsError as error:

@@ -1,5 +1,11 @@
 """The page pass: one page → its facts. Pure, and cached by whoever calls it."""
 
+from collections.abc import Callable
+from functools import partial
+
+import msgspec
+
+from audit.languages.lexicon import Added
 from audit.model import PageFacts, Role
 from audit.page.people import people_of
 from audit.page.plain_copy import PlainCopy
@@ -24,7 +30,12 @@ LEFT_HEADING = 60
 """Characters from which a heading that starts with a theme's words says something of its own."""
 
 
-def note(page: Page) -> PageFacts:
+def note_with(added: str) -> Callable[[Page], PageFacts]:
+    """`note` with the user's own phrases, given as the JSON of a list of them. Raises msgspec.DecodeError."""
+    return partial(note, added=msgspec.json.decode(added, type=tuple[Added, ...]))
+
+
+def note(page: Page, added: tuple[Added, ...] = ()) -> PageFacts:
     """What the site pass needs to know of a page. A page without copy has its outcome, and nothing to judge."""
     if page.outcome is not Outcome.AUDITED:
         return _bare(page, page.outcome, page.detail)
@@ -35,7 +46,7 @@ def note(page: Page) -> PageFacts:
     if found.language is None and (found.other or page.words >= ENOUGH):
         return _bare(page, Outcome.LANGUAGE, found.other or "", found.other)
     role = role_of(page)
-    units = units_of(page, copy, role, found.language)
+    units = units_of(page, copy, role, found.language, added)
     people = people_of(page, copy, role)
     return PageFacts(
         url=page.url,

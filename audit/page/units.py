@@ -8,6 +8,7 @@ import msgspec
 
 from audit.checks import checks
 from audit.checks.check import Sentence
+from audit.languages.lexicon import Added
 from audit.languages.pack import codes, rules
 from audit.languages.rules import Rules
 from audit.model import Mark, Reading, Role, Unit
@@ -68,7 +69,7 @@ class Units(msgspec.Struct, frozen=True):
     readings: tuple[Reading, ...] = ()
 
 
-def units_of(page: Page, copy: PlainCopy, role: Role, language: str | None) -> Units:
+def units_of(page: Page, copy: PlainCopy, role: Role, language: str | None, added: tuple[Added, ...] = ()) -> Units:
     """The units of a page in document order, with the readings of its judged running text by language."""
     units: list[Unit] = []
     running: dict[str, list[tuple[str, ...]]] = {}
@@ -83,7 +84,7 @@ def units_of(page: Page, copy: PlainCopy, role: Role, language: str | None) -> U
         judged = candidate and grammar is not None
         other = None if code == language else code
         for part in _parts_of(block, grammar or _any_rules()):
-            found = _found(part, block.kind, grammar) if candidate and grammar else _NOTHING
+            found = _found(part, block.kind, grammar, added) if candidate and grammar else _NOTHING
             units.append(_unit(place, part, found, other, judged=judged))
             if judged and part.complete and spoken:
                 running.setdefault(spoken, []).append(part.words)
@@ -152,20 +153,20 @@ def _unit(place: int, part: _Part, found: _Found, language: str | None, *, judge
     )
 
 
-def _found(part: _Part, kind: str, grammar: Rules) -> _Found:
+def _found(part: _Part, kind: str, grammar: Rules, added: tuple[Added, ...]) -> _Found:
     """What the words of a part and the page halves of the checks mark in it, and who it is about."""
     # A reader hears "l'azienda" as one word.
     heard = sum(not word.endswith(_ELISION) for word in part.words)
     sentence = Sentence(text=part.text, kind=kind, words=heard, complete=part.complete, rules=grammar)
     look = _known_words if len(part.text) <= REPEATED else _by_words
-    words = look(part.text, kind, grammar.code)
+    words = look(part.text, kind, grammar.code, added)
     marks = [*words.marks, *(mark for look in _looks() for mark in look(sentence))]
     ordered = sorted(marks, key=lambda mark: (mark.start, mark.end, mark.check, mark.kind))
     return _Found(tuple(ordered), words.about) if marks else words
 
 
-def _by_words(text: str, kind: str, code: str) -> _Found:
-    words = vocabulary(code)
+def _by_words(text: str, kind: str, code: str, added: tuple[Added, ...]) -> _Found:
+    words = vocabulary(code, added)
     found = marks_of(text, kind, words)
     people = {mark.kind for mark in found} & _PEOPLE
     about = "both" if len(people) == 2 else "".join(people)

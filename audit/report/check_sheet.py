@@ -7,7 +7,7 @@ import msgspec
 
 from audit.languages import pack
 from audit.model import CheckResult, Entry, Listing, Measure, Result
-from audit.report.edition import WHOLE, Edition, Quote, Spot, more_places
+from audit.report.edition import WHOLE, AcceptedLine, Edition, Quote, Spot, more_places
 from audit.report.speech import points
 from audit.report.summary import check_words, reason
 from audit.report.text import QUOTE_LIMIT, clip
@@ -15,6 +15,7 @@ from audit.report.text import QUOTE_LIMIT, clip
 FINDINGS = 100  # on one sheet
 ENTRIES = 200  # of one listing
 STRENGTHS = 12
+ACCEPTED = 200
 ENTRY_PLACES = 3
 
 
@@ -91,6 +92,8 @@ class CheckSheet(msgspec.Struct, frozen=True, kw_only=True):
     listings: tuple[ListingTable, ...]
     strengths: tuple[Quote, ...]
     groups: tuple[Group, ...]
+    accepted: tuple[AcceptedLine, ...]  # for the agency
+    accepted_count: int
     first: bool
 
 
@@ -124,6 +127,8 @@ def check_sheet(edition: Edition, check: CheckResult, number: int) -> CheckSheet
         listings=tuple(_listing(edition, listing) for listing in result.listings),
         strengths=tuple(map(edition.praise, result.strengths[:STRENGTHS])),
         groups=_groups(edition, tuple(edition.quote(finding, WHOLE) for finding in findings)),
+        accepted=edition.accepted(check)[:ACCEPTED],
+        accepted_count=len(result.accepted),
         first=number == 0,
     )
 

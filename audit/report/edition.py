@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from shlex import quote
 
 import msgspec
 
-from audit.model import Audit, CheckResult, Entry, Finding, Place, Result
+from audit.model import Accepted, Audit, CheckResult, Entry, Finding, Place, Result
 from audit.report.speech import GOOD, Speech
 from audit.report.text import (
     QUOTE_LIMIT,
@@ -45,6 +46,19 @@ class Quote(msgspec.Struct, frozen=True, kw_only=True):
     more: int  # places that are not printed
     note: str = ""
     ask: str = ""
+    accept: str = ""  # the command that lets it stand, for the agency
+
+
+class AcceptedLine(msgspec.Struct, frozen=True, kw_only=True):
+    """A finding that was accepted, as it is printed."""
+
+    check: str  # id
+    title: str  # of the check
+    dimension: str
+    quote: Quote
+    by: str
+    why: str
+    until: str
 
 
 class Edition(msgspec.Struct, frozen=True, kw_only=True):
@@ -104,7 +118,24 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
         """A finding with what the editor says of it and the first of its places."""
         words = clip("; ".join(finding.quotes))
         note, ask = (self.speech.say(f"kind.{finding.kind}.{part}", quote=words) for part in ("note", "ask"))
-        return msgspec.structs.replace(self.praise(finding, limit), note=note, ask=ask)
+        accept = f"h2h-audit accept {finding.key} --site {quote(self.audit.site)} --by … --why …" if self.agency else ""
+        return msgspec.structs.replace(self.praise(finding, limit), note=note, ask=ask, accept=accept)
+
+    def accepted(self, check: CheckResult) -> tuple[AcceptedLine, ...]:
+        """What was accepted of a check, for the agency; the client reads how many they are."""
+        return tuple(self._accepted(check, item) for item in check.result.accepted) if self.agency else ()
+
+    def _accepted(self, check: CheckResult, item: Accepted) -> AcceptedLine:
+        say = self.speech.say
+        return AcceptedLine(
+            check=check.id,
+            title=say(f"check.{check.id}.title"),
+            dimension=check.dimension.value,
+            quote=self.praise(item.finding),
+            by=clip(item.by),
+            why=clip(item.why),
+            until=self.speech.day(item.until) if item.until else say("report.check.accepted-for-good"),
+        )
 
     def praise(self, finding: Finding, limit: int = QUOTE_LIMIT) -> Quote:
         """A strength with the first of its places; praise asks for no note."""

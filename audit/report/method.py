@@ -2,8 +2,8 @@
 
 import msgspec
 
-from audit.report.check_sheet import MeasureLine, measure_lines
-from audit.report.edition import Edition
+from audit.report.check_sheet import ACCEPTED, MeasureLine, measure_lines
+from audit.report.edition import AcceptedLine, Edition
 from audit.report.page_list import live_link
 from audit.report.speech import FAIR, GOOD
 from audit.report.summary import check_words, notices
@@ -51,6 +51,8 @@ class Method(msgspec.Struct, frozen=True, kw_only=True):
     formula: str
     checks: tuple[CheckRow, ...]
     notices: tuple[str, ...]
+    accepted: tuple[AcceptedLine, ...]  # for the agency
+    accepted_count: int
     unread: tuple[UnreadGroup, ...]
     not_checked: tuple[str, ...]
     versions: tuple[tuple[str, str], ...]
@@ -75,6 +77,8 @@ def method(edition: Edition) -> Method:
             for check in audit.checks
         ),
         notices=notices(edition),
+        accepted=tuple(line for check in audit.checks for line in edition.accepted(check))[:ACCEPTED],
+        accepted_count=sum(len(check.result.accepted) for check in audit.checks),
         unread=_unread(edition),
         not_checked=_not_checked(edition),
         versions=(

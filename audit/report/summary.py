@@ -125,6 +125,8 @@ def _notice(edition: Edition, notice: Notice) -> str:
     if notice.key in _IN_CODES:
         detail = _CODE.sub(lambda code: speech.language(code[0]), detail)
         detail = _COUNT.sub(lambda told: f"({speech.count('report.facts.just-pages', int(told[1]))})", detail)
+    if notice.key == "checks-off":
+        detail = speech.listed(tuple(speech.say(f"check.{check}.title") for check in detail.split(", ")))
     return speech.say(key, detail=clip(detail))
 
 

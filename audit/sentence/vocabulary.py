@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property, partial
 
-from audit.languages.lexicon import Entry, Lexicon, lexicon
+from audit.languages.lexicon import Added, Entry, Lexicon, lexicon
 from audit.languages.phrases import Phrase, expand, openings
 from audit.languages.rules import Rules
 from audit.text.fold import bare
@@ -141,6 +141,6 @@ def _first(hit: Hit) -> int:
 
 
 @cache
-def vocabulary(code: str) -> Vocabulary:
-    """The vocabulary of a language. Raises KeyError, WordsError."""
-    return Vocabulary(lexicon(code))
+def vocabulary(code: str, added: tuple[Added, ...] = ()) -> Vocabulary:
+    """The vocabulary of a language, with the user's own phrases. Raises KeyError, WordsError."""
+    return Vocabulary(lexicon(code, added))
