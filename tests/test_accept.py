@@ -175,7 +175,7 @@ def written(folder: Path, text: str) -> Path:
 
 ENTRY = f'[[accepted]]\ncheck = "self-praise"\nsentence = "{BOAST}"\nby = "Ann"\nwhy = "So."\n'
 WRONG = {
-    "no TOML": ("[[accepted", "line 1"),
+    "no TOML": ("[[accepted", "array"),
     "another table": ("[other]\n", "only [[accepted]]"),
     "no list": ('accepted = "all"\n', "only [[accepted]]"),
     "an unknown key": (f"{ENTRY}\n{ENTRY}who = 1\n", "entry 2"),

@@ -13,7 +13,7 @@ import msgspec
 from audit.languages import pack
 from audit.languages.phrases import WordsError, expand, is_set, is_special
 from audit.languages.rules import Rules
-from audit.sentence.kinds import kinds
+from audit.sentence.kinds import Grade, kinds
 
 THEMES = ("praise", "claims", "jargon", "cold", "dialogue", "humility", "voice")
 """The files that hold entries."""
@@ -120,6 +120,8 @@ def _added(words: Lexicon, added: Iterable[Added]) -> Iterator[Entry]:
         if own.language != words.rules.code:
             continue
         try:
+            if own.kind in kinds() and kinds()[own.kind].grade is Grade.NONE:
+                raise WordsError(f"kind “{own.kind}” is told by grammar, not by words")
             raw = _Entry(phrase=own.phrase, kind=own.kind, bad=(), good=(), plain=own.plain)
             entry = _entry(ADDED, number, raw)
         except WordsError as error:
