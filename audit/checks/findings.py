@@ -5,6 +5,7 @@ from hashlib import blake2b
 
 from audit.checks.check import Pages
 from audit.model import Finding, Mark, PageFacts, Place, Unit
+from audit.sentence.kinds import Grade, kinds
 from audit.text.fold import fold
 
 MAX_PLACES = 50
@@ -39,6 +40,16 @@ def _marked(page: PageFacts, check: str) -> Iterator[tuple[Unit, tuple[Mark, ...
             yield unit, marks
 
 
+def weightiest_first(mark: Mark) -> tuple[int, int, str]:
+    """The order in which marks name a finding: what could be proved before opinion, then as they stand."""
+    kind = kinds().get(mark.kind)
+    return list(Grade).index(kind.grade if kind else Grade.NONE), mark.start, mark.kind
+
+
+def _in_order(mark: Mark) -> int:
+    return mark.start
+
+
 class _Gathered:
     """Equal units on their way to a finding."""
 
@@ -52,8 +63,9 @@ class _Gathered:
     def add(self, page: PageFacts, unit: Unit, marks: tuple[Mark, ...]) -> None:
         """One more place. Of spellings that fold to the same the first in code point order stands for all."""
         spans = tuple(sorted({(mark.start, mark.end) for mark in marks}))
-        first = min(marks, key=lambda mark: (mark.kind, mark.start))
-        told = (unit.text, spans, first.kind, unit.language or page.language or "", first.plain)
+        first = min(marks, key=weightiest_first)
+        plain = "; ".join(dict.fromkeys(mark.plain for mark in sorted(marks, key=_in_order) if mark.plain))
+        told = (unit.text, spans, first.kind, unit.language or page.language or "", plain)
         self.best = told if self.best is None else min(self.best, told)
         self.count += 1
         if len(self.places) < MAX_PLACES:

@@ -46,6 +46,7 @@ class Quote(msgspec.Struct, frozen=True, kw_only=True):
     more: int  # places that are not printed
     note: str = ""
     ask: str = ""
+    plain: str = ""  # the plain words for it
     accept: str = ""  # the command that lets it stand, for the agency
 
 
@@ -119,7 +120,12 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
         words = clip("; ".join(finding.quotes))
         note, ask = (self.speech.say(f"kind.{finding.kind}.{part}", quote=words) for part in ("note", "ask"))
         accept = f"h2h-audit accept {finding.key} --site {quote(self.audit.site)} --by … --why …" if self.agency else ""
-        return msgspec.structs.replace(self.praise(finding, limit), note=note, ask=ask, accept=accept)
+        plain = self.plain(finding.plain)
+        return msgspec.structs.replace(self.praise(finding, limit), note=note, ask=ask, plain=plain, accept=accept)
+
+    def plain(self, words: str) -> str:
+        """The line that tells the plain words; empty where there are none."""
+        return self.speech.say("report.check.plain", plain=words) if words else ""
 
     def accepted(self, check: CheckResult) -> tuple[AcceptedLine, ...]:
         """What was accepted of a check, for the agency; the client reads how many they are."""

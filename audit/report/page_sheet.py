@@ -26,6 +26,7 @@ class Note(msgspec.Struct, frozen=True, kw_only=True):
     label: str
     note: str
     ask: str
+    plain: str = ""  # the plain words for it
     again: int = 0  # the note that says the same in full
 
 
@@ -76,6 +77,7 @@ class _Mark(msgspec.Struct, frozen=True, kw_only=True):
     kind: str
     start: int  # in the block's text
     end: int
+    plain: str = ""
 
 
 def page_sheet(edition: Edition, page: Page, facts: PageFacts, dimensions: dict[str, str]) -> PageSheet:
@@ -115,7 +117,9 @@ def _marks(units: Sequence[Unit], dimensions: dict[str, str]) -> dict[int, list[
     for unit in units:
         for mark in unit.marks:
             start, end = unit.start + mark.start, unit.start + mark.end
-            place = _Mark(dimension=dimensions.get(mark.check, ""), kind=mark.kind, start=start, end=end)
+            place = _Mark(
+                dimension=dimensions.get(mark.check, ""), kind=mark.kind, start=start, end=end, plain=mark.plain
+            )
             found.setdefault(unit.block, []).append(place)
     for marks in found.values():
         marks.sort(key=lambda mark: (mark.start, -mark.end, mark.kind))
@@ -163,11 +167,12 @@ def _notes(edition: Edition, block: Block, marks: Sequence[_Mark], number: int, 
         label, note, ask = (
             edition.speech.say(f"kind.{mark.kind}.{part}", quote=quote) for part in ("label", "note", "ask")
         )
+        plain = edition.plain(mark.plain)
         first = said.setdefault(f"{mark.kind} {note} {ask}", own)
         if first == own:
-            yield Note(number=own, dimension=mark.dimension, label=label, note=note, ask=ask)
+            yield Note(number=own, dimension=mark.dimension, label=label, note=note, ask=ask, plain=plain)
         else:
-            yield Note(number=own, dimension=mark.dimension, label=label, note="", ask="", again=first)
+            yield Note(number=own, dimension=mark.dimension, label=label, note="", ask="", plain=plain, again=first)
 
 
 def _pieces(block: Block, marks: Sequence[_Mark], notes: Sequence[Note]) -> tuple[Piece, ...]:
