@@ -100,7 +100,7 @@ Tables = Mapping[str, Mapping[str, Any]]
 
 @cache
 def lexicon(code: str, added: tuple[Added, ...] = ()) -> Lexicon:
-    """The words of a language with the user's own. Raises KeyError where there is no pack, WordsError where one is wrong.
+    """The words of a language with the user's own. Raises KeyError where there is no pack, and WordsError.
 
     Whether every phrase of the pack is right is for its tests to say: see `lexicon_of`.
     """
