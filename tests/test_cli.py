@@ -59,7 +59,7 @@ MISTAKES = {
     "two log-ins": ["crawl", "https://a:b@example.com", "--auth", "c:d"],
     "no such configuration": ["crawl", "example.com", "--config", "none.toml"],
     "no such folder": ["audit", "nowhere"],
-    "neither folder nor crawl": ["audit", str(ROOT / "README.md")],
+    "neither folder nor crawl nor draft": ["audit", str(ROOT / "pyproject.toml")],
     "no such run": ["report", "nowhere"],
     "no such check": ["checks", "self-doubt"],
     "no such language": ["checks", "faces", "--lang", "xx"],

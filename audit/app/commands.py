@@ -1,5 +1,6 @@
 """What the commands do, once their options are read. Each returns the exit code."""
 
+import shutil
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
@@ -9,18 +10,21 @@ import msgspec
 from audit.app import accepted as acceptance
 from audit.app import demo as demo_sites
 from audit.app import doctor as machine
+from audit.app import draft_answer, reference, runs, stored, verdict
 from audit.app import folder as built
-from audit.app import reference, runs, stored, verdict
 from audit.app.auditing import TOOL_LANGUAGE, check_languages
 from audit.app.configuration import Settings, crawl_options, find_file, settings
 from audit.app.crawling import crawl_and_report
 from audit.app.crawling import dry_run as dry_run_of
+from audit.app.draft import SUFFIXES, is_draft, judged
 from audit.app.site import Site, parse_site
 from audit.app.summary import Told
 from audit.app.terminal import Terminal, complain
 from crawler.errors import H2HError, Interrupted, Usage
 
 Thing = TypeVar("Thing")
+
+_WIDEST = 100  # columns in which a draft is answered
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
@@ -74,16 +78,37 @@ def dry_run(sites: Sequence[str], wanted: Settings, shown: Terminal, *, fresh: b
     return _each(_parsed(sites, wanted), one, shown)
 
 
-def audit(path: Path, base_url: str | None, wanted: Settings, shown: Terminal) -> int:
-    """Audit a folder of built HTML or a crawl file."""
+def audit(
+    path: Path, base_url: str | None, wanted: Settings, shown: Terminal, *, language: str | None, gated: bool
+) -> int:
+    """Audit a folder of built HTML, a crawl file or a draft. `gated`: the command line asks for a least score."""
+    if is_draft(path):
+        return _audit_draft(path, language, wanted, shown, gated=gated)
+    if language is not None:
+        raise Usage("--lang is for drafts: a site's pages each have their own language")
     if path.is_dir():
         site = parse_site(base_url) if base_url else built.base_url(path)
         return _each((site,), lambda site: stored.audit_folder(path, site, wanted, shown), shown)
     if not path.is_file():
-        raise Usage(f"{path}: no such folder or crawl file")
+        raise Usage(f"{path}: no such file or folder")
     if path.suffix != ".sqlite":
-        raise Usage(f"{path}: neither a folder of HTML nor a crawl file (.sqlite)")
+        kinds = ", ".join(filter(None, SUFFIXES))
+        raise Usage(f"{path}: neither a folder of HTML nor a crawl file (.sqlite) nor a draft ({kinds})")
     return _each((path,), lambda path: stored.audit_crawl(path, wanted, shown), shown)
+
+
+def _audit_draft(path: Path, language: str | None, wanted: Settings, shown: Terminal, *, gated: bool) -> int:
+    """Answer for a draft in the terminal, in the language of the report or else its own."""
+    if gated:
+        raise Usage("--fail-under is for sites: a draft has no score")
+    found = judged(path, language)
+    spoken = next(iter(wanted.report_lang), found.language)
+    if shown.json:
+        shown.answer(draft_answer.answer(found, spoken))
+    else:
+        width = min(shutil.get_terminal_size().columns, _WIDEST)
+        draft_answer.tell(found, spoken, shown, width=width)
+    return 0
 
 
 def report(run: str, wanted: Settings, shown: Terminal) -> int:

@@ -136,7 +136,15 @@ def crawl(
 
 @app.command()
 def audit(
-    path: Annotated[Path, typer.Argument(metavar="PATH", help="A folder of built HTML, or a crawl file (.sqlite).")],
+    path: Annotated[
+        Path,
+        typer.Argument(
+            metavar="PATH",
+            help="A folder of built HTML; a crawl file (.sqlite); or a draft, answered sentence by sentence:"
+            " .txt, .md or .html, or - for standard input.",
+        ),
+    ],
+    lang: Annotated[Text, typer.Option(metavar="CODE", help="The language of a draft. [told from its words]")] = None,
     base_url: Annotated[
         Text, typer.Option(metavar="URL", help="Where the folder will stand. [https://<folder's name>.example/]")
     ] = None,
@@ -154,13 +162,14 @@ def audit(
     quiet: Quiet = False,
     no_color: NoColor = False,
 ) -> None:
-    """The same without the network, for files or for a crawl that was kept."""
-    flags = _flags(locals(), "path", "base_url", "config", "json", "quiet", "no_color")
+    """The same without the network, for files or for a crawl that was kept; or what there is to say of a draft."""
+    flags = _flags(locals(), "path", "lang", "base_url", "config", "json", "quiet", "no_color")
     from audit.app import commands
 
     wanted = commands.settings_of(flags, config)
     terminal = commands.terminal(quiet=quiet, json=json, color=not no_color)
-    raise typer.Exit(commands.audit(path, base_url, wanted, terminal))
+    gated = fail_under is not None  # by a flag: that of the configuration is for sites
+    raise typer.Exit(commands.audit(path, base_url, wanted, terminal, language=lang, gated=gated))
 
 
 @app.command()

@@ -3,8 +3,9 @@
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 Show = Callable[["Progress"], None]
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 _SECONDS_BETWEEN_LINES = 10.0
+_UNDERLINE, _PLAIN = "\x1b[4;33m", "\x1b[0m"
 
 
 class Terminal(msgspec.Struct, frozen=True, kw_only=True):
@@ -24,11 +26,22 @@ class Terminal(msgspec.Struct, frozen=True, kw_only=True):
     json: bool = False  # one object on stdout
     color: bool = True
 
-    def say(self, line: str = "") -> None:
-        """A result, for a person."""
-        if not self.json:
-            sys.stdout.write(f"{_clean(line)}\n")
-            sys.stdout.flush()
+    def say(self, line: str = "", *, marked: Sequence[tuple[int, int]] = ()) -> None:
+        """A result, for a person. Half-open spans of it that are marked are underlined: by color, or with ^ beneath."""
+        if self.json:
+            return
+        clean = _clean(line)  # as long as the line itself
+        if not marked:
+            sys.stdout.write(f"{clean}\n")
+        elif self._has_colors():
+            sys.stdout.write(f"{_underlined(clean, marked)}\n")
+        else:
+            sys.stdout.write(f"{clean}\n{_carets(clean, marked)}\n")
+        sys.stdout.flush()
+
+    def _has_colors(self) -> bool:
+        dumb = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+        return self.color and not dumb and sys.stdout.isatty()
 
     def note(self, line: str) -> None:
         """Something to know on the way."""
@@ -78,6 +91,28 @@ def estimate(progress: "Progress") -> str | None:
 def _clean(text: str) -> str:
     """No escape sequence of a hostile site reaches the terminal."""
     return _CONTROL.sub("\ufffd", text)
+
+
+def _underlined(line: str, marked: Sequence[tuple[int, int]]) -> str:
+    pieces = groupby(zip(line, _covered(line, marked), strict=True), key=lambda each: each[1])
+    texts = ((covered, "".join(character for character, _ in piece)) for covered, piece in pieces)
+    return "".join(f"{_UNDERLINE}{text}{_PLAIN}" if covered else text for covered, text in texts)
+
+
+def _carets(line: str, marked: Sequence[tuple[int, int]]) -> str:
+    """A line of ^ for the one above it, as wide as its characters are."""
+    from rich.cells import get_character_cell_size as width
+
+    covered = _covered(line, marked)
+    return "".join("^ "[not each] * width(character) for character, each in zip(line, covered, strict=True)).rstrip()
+
+
+def _covered(line: str, marked: Sequence[tuple[int, int]]) -> bytearray:
+    """For each character whether it is marked."""
+    covered = bytearray(len(line))
+    for start, end in marked:
+        covered[start:end] = b"\1" * (end - start)
+    return covered
 
 
 def _is_terminal() -> bool:
