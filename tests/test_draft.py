@@ -201,6 +201,17 @@ def test_a_long_sentence_is_a_mark_without_a_line_under_it(asks: Asks, tmp_path:
     assert not any("^" in line for line in lines)
 
 
+def test_a_heading_that_is_all_praise_has_a_line_under_it(asks: Asks, tmp_path: Path) -> None:
+    (tmp_path / "draft.txt").write_text("Market leader", "utf-8")
+    assert asks.lines(tmp_path / "draft.txt", "en")[:2] == ["   1  Market leader", "      ^^^^^^^^^^^^^"]
+
+
+def test_a_sentence_that_speaks_of_both_counts_on_both_sides(asks: Asks, tmp_path: Path) -> None:
+    (tmp_path / "draft.txt").write_text("We climb up with you every spring. It rains.", "utf-8")
+    counts = asks.answer(tmp_path / "draft.txt", "en")["counts"]
+    assert (counts["us"], counts["you"]) == (1, 1)
+
+
 def test_where_there_are_colors_words_are_underlined_by_them(tmp_path: Path) -> None:
     file = written(tmp_path, "draft.txt", "en")
     ours, theirs = pty.openpty()
@@ -317,6 +328,7 @@ MISTAKES = {
     "nothing": (b"", "draft.txt", None, 3, "no text"),
     "spaces": (b" \n\t\n", "draft.md", None, 3, "no text"),
     "no copy": (b"<html><body><script>1</script></body></html>", "draft.html", None, 3, "no text"),
+    "a quotation": (b"> Anna climbed up with us and showed us the rain.", "draft.md", "en", 3, "quotations"),
     "another language": ("Wir decken Dächer mit Schiefer und Kupfer.".encode(), "draft.txt", None, 3, '"de"'),
     "too few words": (b"Xyz", "draft.txt", None, 3, "--lang"),
     "a language without a pack": (b"Slate", "draft.txt", "xx", 2, "--lang"),

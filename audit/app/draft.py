@@ -73,7 +73,10 @@ def judged(path: Path, language: str | None) -> Judged:
     if not placed:
         raise NothingAudited(f"{name}: there is no text in it")
     spoken = language or _language(name, declared, placed)
-    return _judged(name, spoken, placed)
+    found = _judged(name, spoken, placed)
+    if not found.passages:
+        raise NothingAudited(f"{name}: no copy in it, only quotations, legal text, code or languages without a pack")
+    return found
 
 
 def _judged(name: str, language: str, placed: tuple[Placed, ...]) -> Judged:
