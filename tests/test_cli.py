@@ -12,7 +12,7 @@ from audit.languages import pack
 from tests.conftest import ROOT, Cli, environment
 
 HEAVY = ("scrapy", "twisted", "bs4", "lxml", "jinja2", "rich", "msgspec", "babel", "sqlite3")
-COMMANDS = ("crawl", "audit", "report", "accept", "checks", "demo", "doctor", "version")
+COMMANDS = ("crawl", "audit", "label", "report", "accept", "checks", "demo", "doctor", "version")
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["crawl", "--help"], ["version"]], ids=" ".join)
