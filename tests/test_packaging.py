@@ -13,10 +13,10 @@ import pytest
 from audit import __version__
 from audit.app.configuration import Flags
 from tests.conftest import ROOT, Cli
+from tests.test_cli import COMMANDS
 
 README = (ROOT / "README.md").read_text("utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-COMMANDS = ("crawl", "audit", "report", "accept", "checks", "demo", "doctor", "version")
 
 
 def built(target: str, folder: Path) -> Path:
