@@ -52,7 +52,7 @@ class Role(StrEnum):
 # ---- one page
 
 
-class Mark(Value, frozen=True, kw_only=True):
+class Mark(Value, frozen=True, kw_only=True, array_like=True):
     """A span in which a check has something to say."""
 
     check: str
@@ -62,7 +62,7 @@ class Mark(Value, frozen=True, kw_only=True):
     plain: str = ""  # the plain words for it, where the language pack has them
 
 
-class Unit(Value, frozen=True, kw_only=True):
+class Unit(Value, frozen=True, kw_only=True, array_like=True):
     """A sentence, or a fragment that stands for itself (heading, button, list item)."""
 
     block: int  # index into Page.blocks
@@ -78,7 +78,7 @@ class Unit(Value, frozen=True, kw_only=True):
     text: str = ""  # only where it bears a mark: nothing holds a whole site's text
 
 
-class Reading(Value, frozen=True, kw_only=True):
+class Reading(Value, frozen=True, kw_only=True, array_like=True):
     """Counts for the readability formulas, over the sentences of running text of one language on one page."""
 
     language: str

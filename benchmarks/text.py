@@ -11,7 +11,7 @@ from audit.text.fold import fold
 from audit.text.identify import identify_block, identify_page
 from audit.text.readability import reading_of
 from audit.text.sentences import sentences
-from audit.text.tokens import tokens
+from audit.text.tokens import Tokens
 
 PARAGRAPHS = {
     "en": "Our bakery opened in 1987, when Ellen Moss lent her brother $3,500 and an oven that nobody wanted. We're "
@@ -37,7 +37,7 @@ def _works(code: str, blocks: Sequence[str]) -> dict[str, Callable[[], object]]:
     split = [block[start:end] for block in blocks for start, end in sentences(block, rules)]
     return {
         "fold": lambda: [fold(block) for block in blocks],
-        "tokens": lambda: [tokens(block, rules) for block in blocks],
+        "tokens": lambda: [Tokens(block, rules) for block in blocks],
         "sentences": lambda: [sentences(block, rules) for block in blocks],
         "reading": lambda: reading_of(split, rules),
         "page": lambda: identify_page(blocks, None, ""),

@@ -11,14 +11,13 @@ from audit.languages.lexicon import Lexicon, lexicon_of
 from audit.languages.rules import WORD, Persons, Rules
 from audit.sentence.marks import marks_of
 from audit.sentence.vocabulary import Vocabulary
-from audit.text.tokens import Token
+from audit.text.tokens import Tokens
 
 _PERSONS = {"we": "us", "our": "us", "us": "us", "i": "us", "you": "you", "your": "you"}
 
 
-def _persons(tokens: tuple[Token, ...], fragment: bool) -> Persons:
-    low = [token.text.lower() for token in tokens]
-    return tuple((_PERSONS[word], at, at + 1) for at, word in enumerate(low) if word in _PERSONS)
+def _persons(tokens: Tokens, fragment: bool) -> Persons:
+    return tuple((_PERSONS[word], at, at + 1) for at, word in enumerate(tokens.texts) if word in _PERSONS)
 
 
 RULES: Rules = msgspec.structs.replace(

@@ -5,14 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audit.languages.pack import rules
-from audit.text.tokens import tokens
+from audit.text.tokens import Tokens
 
 ENGLISH = rules("en")
 
 
 def said(text: str) -> list[str]:
-    words = tokens(text, ENGLISH)
-    return [f"{who} {words[first].text}" for who, first, last in ENGLISH.persons(words, False) if last == first + 1]
+    words = Tokens(text, ENGLISH)
+    return [f"{who} {words.written(first)}" for who, first, last in ENGLISH.persons(words, False) if last == first + 1]
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_a_noun_that_could_be_a_verb_addresses_nobody(text: str) -> None:
 
 @given(st.text())
 def test_persons_of_any_text_are_spans_of_its_tokens_in_order(text: str) -> None:
-    words = tokens(text, ENGLISH)
+    words = Tokens(text, ENGLISH)
     found = ENGLISH.persons(words, True)
     assert all(0 <= first < last <= len(words) for _, first, last in found)
     assert [first for _, first, _ in found] == sorted(first for _, first, _ in found)

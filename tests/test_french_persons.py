@@ -3,11 +3,11 @@
 import pytest
 
 from audit.languages.fr.rules import RULES
-from audit.text.tokens import tokens
+from audit.text.tokens import Tokens
 
 
 def said(text: str) -> set[str]:
-    return {who for who, _, _ in RULES.persons(tokens(text, RULES), False)}
+    return {who for who, _, _ in RULES.persons(Tokens(text, RULES), False)}
 
 
 @pytest.mark.parametrize(
@@ -57,5 +57,5 @@ def test_nobody_is_found(text: str) -> None:
 
 
 def test_the_word_that_tells_is_where_it_stands() -> None:
-    found = tokens("Chez nous, tout est fait main.", RULES)
+    found = Tokens("Chez nous, tout est fait main.", RULES)
     assert RULES.persons(found, False) == (("us", 1, 2),)

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from audit.languages import pack
 from audit.languages.phrases import expand
 from audit.languages.rules import ELIDED
-from audit.text.match import Index, Sets, tokenize
+from audit.text.match import Index, Sets
+from audit.text.tokens import Tokens
 from tests.growth import grows_in_step
 
 RULES = next(pack.rules(code) for code in pack.codes() if pack.rules(code).word == ELIDED)
@@ -22,7 +23,7 @@ def index(phrases: Sequence[str]) -> Index:
 
 
 def found(phrase: str, text: str) -> list[str]:
-    tokens = tokenize(text, RULES)
+    tokens = Tokens(text, RULES)
     return [text[slice(*tokens.span(hit.first, hit.last))] for hit in index([phrase]).hits(tokens)]
 
 
@@ -63,7 +64,7 @@ def test_a_phrase_is_found_word_by_word(phrase: str, text: str, quotes: list[str
 
 
 def test_hits_name_their_phrase_and_come_in_the_order_of_the_text() -> None:
-    tokens = tokenize("bread and the best bread", RULES)
+    tokens = Tokens("bread and the best bread", RULES)
     hits = index(["best bread", "bread", "the … bread"]).hits(tokens)
     assert [(hit.first, hit.last, hit.id) for hit in hits] == [(0, 1, 1), (2, 5, 2), (3, 5, 0), (4, 5, 1)]
 
@@ -74,7 +75,7 @@ WORDS = st.sampled_from(["a", "b", "c", "bread", "7", "…"])
 @given(st.lists(WORDS, min_size=1, max_size=5), st.text(alphabet="abc 7,;.", max_size=60))
 def test_a_hit_is_what_a_plain_search_finds(items: list[str], text: str) -> None:
     phrase = [item for item in items if item != "…"]
-    tokens = tokenize(text, RULES)
+    tokens = Tokens(text, RULES)
     if phrase:
         hits = {(hit.first, hit.last) for hit in index([" ".join(phrase)]).hits(tokens)}
         size = len(phrase)
@@ -89,4 +90,4 @@ def test_a_hit_is_what_a_plain_search_finds(items: list[str], text: str) -> None
 @pytest.mark.parametrize("piece", ["a ", "non ", "a; ", "best bread ", "7 ", "7 000 ", "« ", "#1 ", "é' "])
 def test_twice_the_text_takes_at_most_twice_the_time(piece: str) -> None:
     words = index(["non … best … bread", "a … a … b", "# … # %", "best <offer>", "<offer> <offer> x"])
-    assert grows_in_step(lambda text: words.hits(tokenize(text, RULES)), piece)
+    assert grows_in_step(lambda text: words.hits(Tokens(text, RULES)), piece)

@@ -10,12 +10,12 @@ from audit.text.fold import fold
 from audit.text.identify import identify_block, identify_page
 from audit.text.readability import reading
 from audit.text.sentences import sentences
-from audit.text.tokens import tokens
+from audit.text.tokens import Tokens
 
 RULES = pack.rules("fr")
 WORK: dict[str, Callable[[str], object]] = {
     "fold": fold,
-    "tokens": lambda text: tokens(text, RULES),
+    "tokens": lambda text: Tokens(text, RULES).spans,
     "sentences": lambda text: sentences(text, RULES),
     "reading": lambda text: reading([text], RULES),
     "identify": lambda text: (identify_page([text], None, ""), identify_block(text, "fr")),

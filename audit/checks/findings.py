@@ -30,11 +30,13 @@ def finding_key(check: str, sentence: str) -> str:
 
 def marked_units(page: PageFacts, checks: frozenset[str]) -> int:
     """How many findings of these checks a page bears: one for each check and unit."""
-    return sum(len({mark.check for mark in unit.marks} & checks) for unit in page.units)
+    return sum(len({mark.check for mark in unit.marks} & checks) for unit in page.units if unit.marks)
 
 
 def _marked(page: PageFacts, check: str) -> Iterator[tuple[Unit, tuple[Mark, ...]]]:
     for unit in page.units:
+        if not unit.marks:
+            continue
         marks = tuple(mark for mark in unit.marks if mark.check == check)
         if marks:
             yield unit, marks

@@ -19,9 +19,9 @@ class Units(msgspec.Struct, frozen=True, kw_only=True):
 
 def count_units(pages: Pages, check: str = "") -> Units:
     """Count them; `marked` are those that bear a mark of `check`. Independent of the order of the pages."""
-    total = sum(len(page.units) for page in pages())
-    shards = 1 + total // SHARD
-    parts = [_count(pages, check, shard, shards) for shard in range(shards)]
+    shards = 1
+    while (parts := _parts(pages, check, shards)) is None:
+        shards *= 2
     return Units(
         count=sum(part.count for part in parts),
         words=sum(part.words for part in parts),
@@ -29,7 +29,19 @@ def count_units(pages: Pages, check: str = "") -> Units:
     )
 
 
-def _count(pages: Pages, check: str, shard: int, shards: int) -> Units:
+def _parts(pages: Pages, check: str, shards: int) -> list[Units] | None:
+    """Shard by shard; None where one of them has too many units to hold."""
+    parts: list[Units] = []
+    for shard in range(shards):
+        part = _count(pages, check, shard, shards)
+        if part is None:
+            return None
+        parts.append(part)
+    return parts
+
+
+def _count(pages: Pages, check: str, shard: int, shards: int) -> Units | None:
+    """The units of one shard; None where there are too many to hold."""
     words: dict[int, int] = {}
     marked: set[int] = set()
     for page in pages():
@@ -37,6 +49,8 @@ def _count(pages: Pages, check: str, shard: int, shards: int) -> Units:
             if unit.judged and unit.digest % shards == shard:
                 # Units that fold to the same have the same words but for odd typography: the greatest count stands.
                 words[unit.digest] = max(unit.words, words.get(unit.digest, 0))
-                if any(mark.check == check for mark in unit.marks):
+                if unit.marks and any(mark.check == check for mark in unit.marks):
                     marked.add(unit.digest)
+        if len(words) > SHARD:
+            return None
     return Units(count=len(words), words=sum(words.values()), marked=len(marked))

@@ -17,7 +17,7 @@ from itertools import pairwise, product
 
 from audit.languages.rules import Rules
 from audit.text.fold import fold
-from audit.text.match import token_pattern
+from audit.text.tokens import token_pattern
 
 MOST = 500
 """Phrases at most that an entry expands to."""

@@ -12,7 +12,7 @@ import msgspec
 from audit.model import Reading
 
 if TYPE_CHECKING:
-    from audit.text.tokens import Token
+    from audit.text.tokens import Tokens
 
 WORD = r"[^\W_]+(?:['’][^\W_]+)*"
 """An apostrophe stands inside a word: "don't" is one."""
@@ -30,7 +30,7 @@ Persons = tuple[tuple[str, int, int], ...]
 """Where a unit says "us" or addresses "you": which of the two, the first token, the one after the last."""
 
 
-def nobody(tokens: "tuple[Token, ...]", fragment: bool) -> Persons:  # noqa: ARG001 - what `Rules.persons` takes
+def nobody(tokens: "Tokens", fragment: bool) -> Persons:  # noqa: ARG001 - what `Rules.persons` takes
     """Of a language whose persons are not known: none."""
     return ()
 
@@ -61,5 +61,5 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True):
     final_abbreviations: frozenset[str] = frozenset()  # they may end a sentence, and do so before a capital: "etc."
     declared_right: float = 0.95  # share of the pages with this <html lang> that are in the language, under 1
     openers: frozenset[str] = frozenset()  # lower-case words that, with a capital, open a sentence even after "Inc."
-    # Tokens of the original text; whether the unit is a fragment. In the order of the text.
-    persons: "Callable[[tuple[Token, ...], bool], Persons]" = nobody
+    # Tokens of a unit; whether it is a fragment. In the order of the text.
+    persons: "Callable[[Tokens, bool], Persons]" = nobody

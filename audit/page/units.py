@@ -1,8 +1,8 @@
 """Units of a page: every sentence and fragment, which of them are judged, and what the checks mark in them."""
 
 import re
-from collections.abc import Callable, Iterable
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, lru_cache, partial
 
 import msgspec
 
@@ -10,56 +10,44 @@ from audit.checks import checks
 from audit.checks.check import Sentence
 from audit.languages.lexicon import Added
 from audit.languages.pack import codes, rules
-from audit.languages.rules import Rules
 from audit.model import Mark, Reading, Role, Unit
 from audit.page.plain_copy import PlainCopy
 from audit.page.words import page_words
+from audit.sentence.copy import Copy, is_complete
 from audit.sentence.kinds import kinds
-from audit.sentence.marks import marks_of
-from audit.sentence.vocabulary import vocabulary
-from audit.text.fold import digest
+from audit.sentence.marks import marks_in
+from audit.sentence.vocabulary import Vocabulary, vocabulary
+from audit.text.fold import digest_of
 from audit.text.identify import identify_block
 from audit.text.readability import reading_of_words
 from audit.text.sentences import sentences
-from audit.text.tokens import words
+from audit.text.tokens import Tokens
 from crawler.page import Block, Page, Region
 
 JUDGED_REGIONS = frozenset({Region.HEAD, Region.MAIN})
 """Title and description are copy; header, footer, navigation, asides and forms are furniture."""
 
-RUNNING = frozenset({"p", "li", "div", "td", "dd", "summary", "figcaption", "meta"})
-"""Kinds of block that hold running text. A sentence there is one that ends like one; all else is a fragment."""
-
-MIN_SENTENCE = 3  # words of a sentence of running text: "Scopri di più." is a button that lost its frame
 REPEATED = 100
-"""Characters up to which a text is likely to stand on other pages too, and is not split anew: menus, buttons."""
+"""Characters up to which a block is likely to stand on other pages too, and is not read anew: menus, buttons."""
 
-_ELISION = ("'", "’")
-_STOPS = frozenset(".!?…")
-_END = re.compile(r"[.!?…][)\]\"'’”»\s]*\Z")
 _CODE = re.compile(r"[{}<>;=\\_]")
 _CODE_SHARE = 0.03  # of all characters
 
 
+_ANY = codes()[0]
+"""Splits what no pack has the grammar of; nothing of it is judged."""
+
+
 class _Part(msgspec.Struct, frozen=True, gc=False):
-    """A sentence or fragment of a block, before it is judged."""
+    """A sentence or fragment of a block, and what is to say of it if it is judged."""
 
     text: str
     start: int  # in the block
     words: tuple[str, ...]
     complete: bool  # a sentence of running text
     digest: int
-
-
-class _Found(msgspec.Struct, frozen=True, gc=False):
-    """What is to say of a part."""
-
     marks: tuple[Mark, ...] = ()
     about: str = ""
-
-
-_NOTHING = _Found()
-_PEOPLE = frozenset({"us", "you"})
 
 
 class Units(msgspec.Struct, frozen=True):
@@ -80,12 +68,10 @@ def units_of(page: Page, copy: PlainCopy, role: Role, language: str | None, adde
         # What is not judged anyway is worth no look at its letters.
         code = identify_block(block.text, language, own=own.get(place)) if candidate else own.get(place)
         spoken = code or language
-        grammar = rules(spoken) if spoken in codes() else None
-        judged = candidate and grammar is not None
+        judged = candidate and spoken in codes()
         other = None if code == language else code
-        for part in _parts_of(block, grammar or _any_rules()):
-            found = _found(part, block.kind, grammar, added) if candidate and grammar else _NOTHING
-            units.append(_unit(place, part, found, other, judged=judged))
+        for part in _parts_of(block, spoken if spoken in codes() else _ANY, added, judged=judged):
+            units.append(_unit(place, part, other, judged=judged))
             if judged and part.complete and spoken:
                 running.setdefault(spoken, []).append(part.words)
     readings = (reading_of_words(running[code], rules(code)) for code in sorted(running))
@@ -107,37 +93,50 @@ def _own_languages(page: Page) -> dict[int, str]:
     return own if 2 * len(own) < len(page.blocks) else {}
 
 
-def _any_rules() -> Rules:
-    """To split what no pack has the grammar of; nothing of it is judged."""
-    return rules(codes()[0])
-
-
-def _parts_of(block: Block, grammar: Rules) -> tuple[_Part, ...]:
+def _parts_of(block: Block, code: str, added: tuple[Added, ...], *, judged: bool) -> tuple[_Part, ...]:
     """The sentences and fragments of a block."""
-    split = _known_parts if len(block.text) <= REPEATED else _parts
-    return split(block.text, grammar.code, running=block.kind in RUNNING)
+    read = _known_parts if len(block.text) <= REPEATED else _parts
+    return read(block.text, block.kind, code, added, judged=judged)
 
 
-def _parts(text: str, code: str, *, running: bool) -> tuple[_Part, ...]:
-    return tuple(
-        _part(text[start:end], start, rules(code), running=running) for start, end in sentences(text, rules(code))
-    )
+def _parts(text: str, kind: str, code: str, added: tuple[Added, ...], *, judged: bool) -> tuple[_Part, ...]:
+    look = partial(_judged, words=vocabulary(code, added)) if judged else _unjudged
+    grammar = rules(code)
+    split = sentences(text, grammar)
+    return tuple([look(Tokens(text[start:end], grammar), kind, start) for start, end in split])
 
 
-_known_parts = lru_cache(maxsize=1 << 11)(_parts)
+_known_parts = lru_cache(maxsize=1 << 12)(_parts)
 
 
-def _part(text: str, start: int, grammar: Rules, *, running: bool) -> _Part:
-    found = tuple(words(text, grammar))
-    complete = running and len(found) >= MIN_SENTENCE and _ends_like_one(text)
-    return _Part(text, start, found, complete, digest(text))
+def _unjudged(tokens: Tokens, kind: str, start: int) -> _Part:
+    return _Part(tokens.text, start, tokens.words, is_complete(tokens, kind), digest_of(tokens.folded))
 
 
-def _ends_like_one(text: str) -> bool:
-    return text[-1] in _STOPS or _END.search(text[-8:]) is not None
+def _judged(tokens: Tokens, kind: str, start: int, words: Vocabulary) -> _Part:
+    copy = Copy(tokens, kind, words)
+    complete = not copy.fragment
+    found = list(_marks(copy, words))
+    about = "" if any(mark.check == "customer-voice" for mark in found) else copy.about
+    found = [mark for mark in found if mark.check in _listening()]
+    sentence = Sentence(text=tokens.text, kind=kind, words=tokens.heard, complete=complete, rules=words.rules)
+    for look in _looks():
+        found += look(sentence)
+    marks = tuple(sorted(found, key=_in_order)) if found else ()
+    return _Part(tokens.text, start, tokens.words, complete, digest_of(tokens.folded), marks, about)
 
 
-def _unit(place: int, part: _Part, found: _Found, language: str | None, *, judged: bool) -> Unit:
+def _marks(copy: Copy, words: Vocabulary) -> Iterator[Mark]:
+    for mark in marks_in(copy, words):
+        check = kinds()[mark.kind].check
+        yield Mark(check=check, kind=mark.kind, start=mark.start, end=mark.end, plain=words.plain(mark.entry))
+
+
+def _in_order(mark: Mark) -> tuple[int, int, str, str]:
+    return mark.start, mark.end, mark.check, mark.kind
+
+
+def _unit(place: int, part: _Part, language: str | None, *, judged: bool) -> Unit:
     return Unit(
         block=place,
         start=part.start,
@@ -147,39 +146,10 @@ def _unit(place: int, part: _Part, found: _Found, language: str | None, *, judge
         judged=judged,
         language=language,
         sentence=part.complete,
-        about=found.about,
-        marks=found.marks,
-        text=part.text if found.marks else "",
+        about=part.about,
+        marks=part.marks,
+        text=part.text if part.marks else "",
     )
-
-
-def _found(part: _Part, kind: str, grammar: Rules, added: tuple[Added, ...]) -> _Found:
-    """What the words of a part and the page halves of the checks mark in it, and who it is about."""
-    # A reader hears "l'azienda" as one word.
-    heard = sum(not word.endswith(_ELISION) for word in part.words)
-    sentence = Sentence(text=part.text, kind=kind, words=heard, complete=part.complete, rules=grammar)
-    look = _known_words if len(part.text) <= REPEATED else _by_words
-    words = look(part.text, kind, grammar.code, added)
-    marks = [*words.marks, *(mark for look in _looks() for mark in look(sentence))]
-    ordered = sorted(marks, key=lambda mark: (mark.start, mark.end, mark.check, mark.kind))
-    return _Found(tuple(ordered), words.about) if marks else words
-
-
-def _by_words(text: str, kind: str, code: str, added: tuple[Added, ...]) -> _Found:
-    words = vocabulary(code, added)
-    found = marks_of(text, kind, words)
-    people = {mark.kind for mark in found} & _PEOPLE
-    about = "both" if len(people) == 2 else "".join(people)
-    named = ((kinds()[mark.kind].check, mark) for mark in found)
-    marks = (
-        Mark(check=check, kind=mark.kind, start=mark.start, end=mark.end, plain=words.plain(mark.entry))
-        for check, mark in named
-        if check in _listening() and mark.kind not in _PEOPLE
-    )
-    return _Found(tuple(marks), about)
-
-
-_known_words = lru_cache(maxsize=1 << 11)(_by_words)
 
 
 @cache

@@ -4,17 +4,14 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 
-import msgspec
-
 from audit.sentence.vocabulary import Listed, Vocabulary
-from audit.text.fold import bare
-from audit.text.match import Tokens, tokenize
-from audit.text.tokens import tokens as words_of
+from audit.text.tokens import Tokens
 
 RUNNING = frozenset({"p", "li", "div", "td", "dd", "summary", "figcaption", "meta", "quote"})
 """Kinds of block that hold running text. A sentence there is one that ends like one; all else is a fragment."""
 
 MIN_SENTENCE = 3  # words
+_STOPS = frozenset(".!?…")
 _END = re.compile(r"[.!?…][)\]\"'’”»\s]*\Z")
 _QUOTED = re.compile(r"«[^«»]{1,2000}»|“[^“”]{1,2000}”|„[^„“”]{1,2000}[“”]|(?<!\w)\"[^\"]{1,2000}\"(?!\w)")
 _APOSTROPHE_FOR_ACCENT = re.compile(r"(?:\b[eE]|[a-zA-Z]{2}[aeiouAEIOU])['’](?!\w)")
@@ -24,26 +21,36 @@ _LONGER = 4  # letters
 _CAPITALS = 0.8  # share of the letters of a text in capitals
 
 
-class Copy:
-    """A unit, read once. Spans are half-open, in code points of `text`."""
+def is_complete(tokens: Tokens, kind: str) -> bool:
+    """Whether a unit in a block of this kind is a sentence of running text; False: a fragment."""
+    if kind not in RUNNING or len(tokens.words) < MIN_SENTENCE:
+        return False
+    return tokens.text[-1] in _STOPS or _END.search(tokens.text[-8:]) is not None
 
-    def __init__(self, text: str, kind: str, vocabulary: Vocabulary) -> None:
-        self.text = text
+
+class Copy:
+    """A unit, read once. Spans are half-open: of tokens, or where it says so in code points of `text`."""
+
+    def __init__(self, tokens: Tokens, kind: str, vocabulary: Vocabulary) -> None:
+        self.text = text = tokens.text
         self.kind = kind  # of its block
+        self.fragment = not is_complete(tokens, kind)
+        self.people = vocabulary.rules.persons(tokens, self.fragment)
+        """ "us" or "you", and the tokens that say so; in the order of the text."""
         self.capitals = _in_capitals(text)
-        self.tokens = tokenize(text, vocabulary.rules)
-        self.spelling = vocabulary.accented
         if _lacks_accents(text, capitals=self.capitals):
             self.spelling = vocabulary.unaccented
-            self.tokens = _without_accents(self.tokens)
+            self.tokens = tokens.without_accents()
+        else:
+            self.spelling = vocabulary.accented
+            self.tokens = tokens
         self.listed = Listed(self.spelling, self.tokens)
-        self.fragment = not (kind in RUNNING and len(self.tokens.texts) >= MIN_SENTENCE and _END.search(text[-8:]))
-        words = words_of(text, vocabulary.rules)
-        self.people = tuple(
-            (who, words[first].start, words[last - 1].end)
-            for who, first, last in vocabulary.rules.persons(words, self.fragment)
-        )
-        """ "us" or "you", and where; in the order of the text."""
+
+    @property
+    def about(self) -> str:
+        """Who speaks in it or is spoken to: "us", "you", "both" or nobody."""
+        found = {person for person, _, _ in self.people}
+        return "both" if len(found) == 2 else "".join(found)
 
     @cached_property
     def us(self) -> bool:
@@ -69,7 +76,7 @@ class Copy:
 
     def capital(self, at: int) -> bool:
         """Whether a token starts with a capital."""
-        return self.text[self.tokens.span(at, at + 1)[0]].isupper()
+        return self.tokens.capital(at)
 
     @cached_property
     def longer_words(self) -> tuple[int, int]:
@@ -80,9 +87,12 @@ class Copy:
     @cached_property
     def clauses(self) -> list[int]:
         """The first token of every clause: a full stop ends one, as do ; : and the like, but no comma."""
-        text, starts, ends = self.tokens.folded.text, self.tokens.starts, self.tokens.ends
-        within = range(1, len(starts))
-        return [0, *(at for at in within if self.tokens.stops(at) or _CLAUSE.search(text, ends[at - 1], starts[at]))]
+        text, spans = self.tokens.folded.text, self.tokens.spans
+        within = range(1, len(spans))
+        return [
+            0,
+            *(at for at in within if self.tokens.stops(at) or _CLAUSE.search(text, spans[at - 1][1], spans[at][0])),
+        ]
 
     def clause(self, at: int) -> tuple[int, int]:
         """The tokens of the clause that a token stands in."""
@@ -92,21 +102,16 @@ class Copy:
 
     def first_person(self, first: int, last: int) -> bool:
         """Whether a first person stands in the tokens from `first` to before `last`."""
-        start, end = self.tokens.span(first, last)
-        at = bisect_left(self.people, start, key=_start)
-        while at < len(self.people) and self.people[at][1] < end:
+        at = bisect_left(self.people, first, key=_first)
+        while at < len(self.people) and self.people[at][1] < last:
             if self.people[at][0] == "us":
                 return True
             at += 1
         return False
 
 
-def _start(person: tuple[str, int, int]) -> int:
+def _first(person: tuple[str, int, int]) -> int:
     return person[1]
-
-
-def _without_accents(tokens: Tokens) -> Tokens:
-    return msgspec.structs.replace(tokens, texts=list(map(bare, tokens.texts)))
 
 
 def _in_capitals(text: str) -> bool:

@@ -12,10 +12,10 @@ from audit.sentence.kinds import Label, kinds
 from audit.sentence.structure import found_by_structure
 from audit.sentence.vocabulary import Vocabulary
 from audit.text.match import Hit
+from audit.text.tokens import Tokens
 
 _VOICES = frozenset({"testimonial", "attribution"})
 _EXPLANATION = re.compile(r"s? \([^()]{4,80}\)")
-_PEOPLE = frozenset({"us", "you"})
 
 
 class SentenceMark(msgspec.Struct, frozen=True):
@@ -32,13 +32,30 @@ def marks_of(text: str, kind: str, vocabulary: Vocabulary) -> tuple[SentenceMark
     """All marks of a unit that stands in a block of this kind, in the order of the text. Linear in the text."""
     if not text.strip():
         return ()
-    copy = Copy(text, kind, vocabulary)
+    copy = Copy(Tokens(text, vocabulary.rules), kind, vocabulary)
+    marks = marks_in(copy, vocabulary)
+    if any(mark.kind in _VOICES for mark in marks):
+        return marks  # a customer's "we" is not the company
+    return tuple(sorted((*_people(copy), *marks), key=_in_order))
+
+
+def marks_in(copy: Copy, vocabulary: Vocabulary) -> tuple[SentenceMark, ...]:
+    """The same of a unit that is read already, without the persons: those are `copy.people`."""
     found = [*_by_words(copy, vocabulary), *_by_structure(copy)]
+    if not found:
+        return ()
     if voices := [mark for mark in found if mark.kind in _VOICES]:
         found = voices  # a customer's words: nothing else in them is judged
-    people = [mark for mark in found if mark.kind in _PEOPLE]  # "contattaci" is both
-    others = _longest((mark for mark in found if mark.kind not in _PEOPLE), len(text))
-    return tuple(sorted([*people, *others], key=lambda mark: (mark.start, mark.end, mark.kind)))
+    return tuple(sorted(_longest(found, len(copy.text)), key=_in_order))
+
+
+def _in_order(mark: SentenceMark) -> tuple[int, int, str]:
+    return mark.start, mark.end, mark.kind
+
+
+def _people(copy: Copy) -> Iterator[SentenceMark]:
+    for person, first, last in copy.people:
+        yield SentenceMark(person, kinds()[person].labels, *copy.tokens.span(first, last))
 
 
 def _by_words(copy: Copy, vocabulary: Vocabulary) -> Iterator[SentenceMark]:
@@ -85,8 +102,6 @@ def _refused(hits: Iterable[Hit], copy: Copy, vocabulary: Vocabulary) -> frozens
 def _by_structure(copy: Copy) -> Iterator[SentenceMark]:
     for kind, start, end in found_by_structure(copy):
         yield SentenceMark(kind, kinds()[kind].labels, start, end)
-    for person, start, end in copy.people:
-        yield SentenceMark(person, kinds()[person].labels, start, end)
 
 
 def _longest(found: Iterable[SentenceMark], length: int) -> Iterator[SentenceMark]:

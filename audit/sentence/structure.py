@@ -17,6 +17,8 @@ _SIGNATURE = re.compile(
     rf"[—–―] ?{_NAME} (?:{_NAME}|{_INITIAL})(?: {_NAME})?(?:,[^!?]{{1,80}})?|{_NAME}(?: {_NAME})? {_INITIAL}"
 )
 _LONGEST_NAME = 160  # characters
+_SHORT_NAME = 3  # tokens: "Anna R."
+_VOICE_MARK = re.compile(r"[\"“”„«»]|^[—–―]")  # without one of these there is no quotation and no dash before a name
 _LONG_QUOTE = 3  # spaces at least in words that are somebody's, and no title
 _MARKS = (("“", "”"), ("«", "»"), ("„", "“"))
 
@@ -34,6 +36,8 @@ def _voices(copy: Copy) -> Iterator[tuple[str, int, int]]:
         if not _addresses(copy):
             yield "testimonial", *whole
         return
+    if not (_VOICE_MARK.search(copy.text) or len(copy.tokens) <= _SHORT_NAME):
+        return  # most texts
     long_quote = any(copy.text[start:end].count(" ") >= _LONG_QUOTE for start, end in copy.quoted)
     if (long_quote and _SAID_BY.search(copy.text[-_LONGEST_NAME:])) or _half_quoted(copy.text):
         yield "testimonial", *whole
@@ -64,6 +68,9 @@ def _questions(copy: Copy) -> Iterator[tuple[str, int, int]]:
     if copy.last_question < 0 or copy.kind in _READERS_FORM:
         return
     asked = copy.listed.hits("faq")
-    asks_you = any(person == "you" and end <= copy.last_question for person, _, end in copy.people)
+    asks_you = any(
+        person == "you" and copy.tokens.span(first, last)[1] <= copy.last_question
+        for person, first, last in copy.people
+    )
     if asks_you and not (asked and asked[0].first == 0):
         yield "question", 0, copy.last_question + 1

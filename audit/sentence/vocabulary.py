@@ -8,7 +8,8 @@ from audit.languages.lexicon import Added, Entry, Lexicon, lexicon
 from audit.languages.phrases import Phrase, expand, openings
 from audit.languages.rules import Rules
 from audit.text.fold import bare
-from audit.text.match import Hit, Index, Sets, Tokens
+from audit.text.match import Hit, Index, Sets
+from audit.text.tokens import Tokens
 
 
 class Spelling:

@@ -77,9 +77,12 @@ def bare(text: str) -> str:
 
 def digest(text: str) -> int:
     """63 bits that are the same for texts that fold to the same."""
-    unified = _unify(text)
-    folded = unified.lower() if _is_simple(unified) else _fold_pieces(unified).text
-    return int.from_bytes(blake2b(folded.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") >> 1
+    return digest_of(fold(text))
+
+
+def digest_of(folded: Folded) -> int:
+    """The same of a text that is folded already."""
+    return int.from_bytes(blake2b(folded.text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") >> 1
 
 
 def _unify(text: str) -> str:

@@ -1,54 +1,19 @@
 """Where the phrases of a list stand in a text: one index for all of them, linear in the text."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import chain, zip_longest
 from typing import Any
 
 import msgspec
 
-from audit.languages.rules import Rules
-from audit.text.fold import Folded, fold
+from audit.text.tokens import Tokens
 
 Items = tuple[str, ...]
 GAP_WORDS = 4
 """Words at most in a gap."""
 
-_NUMBER = r"\d{1,3}(?: \d{3})+(?!\d)"  # "5 000": one number
-_SYMBOL = "[%€$£&]"
-_BREAK = re.compile(r"[:;!?|()\[\]–—•·»]|\.\.\.| - ")  # no phrase goes across one
 _MOST_BEGUN = 1 << 16  # first words, numbers included, that an index remembers
-_MARK = "\ue000"  # stands for "#" before a number
-_HASH = re.compile(r"#(?= ?\d)")
-
-
-class Tokens(msgspec.Struct, frozen=True, gc=False):
-    """The folded words, numbers and signs (% € $ £ &) of a text. Half-open spans in the folded text."""
-
-    rules: Rules
-    folded: Folded
-    texts: list[str]
-    starts: list[int]
-    ends: list[int]
-
-    def span(self, first: int, last: int) -> tuple[int, int]:
-        """Code points in the original of the tokens from `first` to before `last`."""
-        return self.folded.span(self.starts[first], self.ends[last - 1])
-
-    def breaks(self, at: int) -> bool:
-        """Whether punctuation that no phrase crosses stands before a token."""
-        start, end = self.ends[at - 1], self.starts[at]
-        return end - start > 1 and (_BREAK.search(self.folded.text, start, end) is not None or self.stops(at))
-
-    def stops(self, at: int) -> bool:
-        """Whether a full stop stands before a token, and none of an abbreviation such as "no." or "dr."."""
-        if not self.folded.text.startswith(". ", self.ends[at - 1]):
-            return False
-        word = self.texts[at - 1]
-        if word in self.rules.number_abbreviations:
-            return not self.texts[at][0].isdigit()
-        return len(word) > 1 and word not in self.rules.abbreviations
 
 
 class Hit(msgspec.Struct, frozen=True, gc=False):
@@ -69,26 +34,6 @@ class _Node:
         self.gap: _Node | None = None
         self.ends: tuple[int, ...] = ()
         self.inner = False  # whether anything goes on from here
-
-
-def tokenize(text: str, rules: Rules) -> Tokens:
-    """The tokens of a text. "#1" is read as "no 1"; "n° 1" as "n 1"; a hyphen separates."""
-    folded = fold(text)
-    plain = _HASH.sub(_MARK, folded.text) if "#" in folded.text else folded.text
-    found = list(token_pattern(rules.word).finditer(plain))
-    return Tokens(
-        rules,
-        folded,
-        ["no" if (word := match[0]) == _MARK else word for match in found],
-        [match.start() for match in found],
-        [match.end() for match in found],
-    )
-
-
-@lru_cache(maxsize=64)
-def token_pattern(word: str) -> re.Pattern[str]:
-    """Of folded text: a number, a word of the language, or a sign."""
-    return re.compile(rf"{_NUMBER}|(?:{word})(?:(?<=\d)[.,]\d+)*|{_SYMBOL}|{_MARK}")
 
 
 class _Begun(msgspec.Struct, frozen=True, gc=False):

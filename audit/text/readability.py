@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from audit.languages.rules import Rules
 from audit.model import Reading
 from audit.text.sentences import sentences
-from audit.text.tokens import words
+from audit.text.tokens import Tokens
 
 MIN_WORDS = 3
 """A sentence of fewer words is a fragment, and no formula was made for those."""
@@ -18,11 +18,11 @@ def reading(blocks: Iterable[str], rules: Rules) -> Reading:
 
 def reading_of(split: Iterable[str], rules: Rules) -> Reading:
     """The same over sentences."""
-    return reading_of_words((words(sentence, rules) for sentence in split), rules)
+    return reading_of_words((Tokens(sentence, rules).words for sentence in split), rules)
 
 
 def reading_of_words(split: Iterable[Sequence[str]], rules: Rules) -> Reading:
-    """The same over the words of sentences. Numbers are none; letters are those of the words, without apostrophes."""
+    """The same over the folded words of sentences, numbers left out. Apostrophes are no letters."""
     counted = [found for found in split if len(found) >= MIN_WORDS]
     flat = [word for found in counted for word in found]
     joined = "".join(flat)
@@ -30,7 +30,7 @@ def reading_of_words(split: Iterable[Sequence[str]], rules: Rules) -> Reading:
         language=rules.code,
         sentences=len(counted),
         words=len(flat),
-        letters=len(joined) - joined.count("'") - joined.count("’"),
+        letters=len(joined) - joined.count("'"),
         syllables=sum(map(rules.syllables, flat)),
     )
 

@@ -1,59 +1,94 @@
-"""The words and numbers of a text."""
+"""The words, numbers and signs of a text: read once, for all who look at them."""
 
 import re
-from functools import lru_cache
-from itertools import chain, repeat
-
-import msgspec
+from copy import copy
+from functools import cached_property, lru_cache
 
 from audit.languages.rules import Rules
+from audit.text.fold import Folded, bare, fold
 
-_SHORT = 40  # characters up to which what stands between two spaces is remembered
-_REST_OF_NUMBER = r"(?:(?<=\d)[.,]\d+)*"
-
-
-class Token(msgspec.Struct, frozen=True, gc=False):
-    """A word or a number and where it stands: half-open, code points in the text that was given."""
-
-    text: str
-    start: int
-    end: int
-
-    @property
-    def number(self) -> bool:
-        """Whether it starts with a digit."""
-        return self.text[0].isdigit()
+_NUMBER = r"\d{1,3}(?: \d{3})+(?!\d)"  # "5 000": one number
+_SYMBOL = "[%€$£&]"
+_SYMBOLS = frozenset("%€$£&")
+_BREAK = re.compile(r"[:;!?|()\[\]–—•·»]|\.\.\.| - ")  # no phrase goes across one
+_MARK = "\ue000"  # stands for "#" before a number
+_HASH = re.compile(r"#(?= ?\d)")
 
 
-def tokens(text: str, rules: Rules) -> tuple[Token, ...]:
-    """All words and numbers, in order. Works on original and on folded text; linear.
+class Tokens:
+    """The folded words, numbers and signs (% € $ £ &) of a text, in order. Linear.
 
     What the language elides stands apart with its apostrophe (Italian "l'" + "azienda"); a hyphen ends a word
-    everywhere; digits and letters together are one token ("B2B"), and so is "1.250,50".
+    everywhere; digits and letters together are one token ("B2B"), and so are "1.250,50" and "5 000". "#1" is read as
+    "no 1"; "n° 1" as "n 1". Places are worked out when first asked for: most texts are only searched.
     """
-    return tuple([Token(found[0], found.start(), found.end()) for found in _pattern(rules.word).finditer(text)])
 
+    def __init__(self, text: str, rules: Rules) -> None:
+        self.text = text
+        self.rules = rules
+        self.folded: Folded = fold(text)
+        self._plain = _HASH.sub(_MARK, self.folded.text) if "#" in text else self.folded.text
+        self._pattern = token_pattern(rules.word)
+        texts: list[str] = self._pattern.findall(self._plain)
+        self.texts = ["no" if token == _MARK else token for token in texts] if _MARK in self._plain else texts
 
-def words(text: str, rules: Rules) -> list[str]:
-    """The words alone, as written, without the numbers."""
-    # No word holds white space, and texts are made of the same few: most have been seen before.
-    parts = text.split()
-    split = _known_words if max(map(len, parts), default=0) <= _SHORT else _words_in
-    return list(chain.from_iterable(map(split, parts, repeat(rules.word))))
+    def __len__(self) -> int:
+        return len(self.texts)
 
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The folded words alone, without numbers and signs."""
+        return tuple([text for text in self.texts if not text[0].isdigit() and text not in _SYMBOLS])
 
-def _words_in(part: str, word: str) -> tuple[str, ...]:
-    return tuple([found for found in _pattern(word).findall(part) if not found[0].isdigit()])
+    @property
+    def heard(self) -> int:
+        """How many words a listener counts: "l'azienda" is one."""
+        return len(self.words) - sum(word[-1] == "'" for word in self.words) if "'" in self._plain else len(self.words)
 
+    @cached_property
+    def spans(self) -> list[tuple[int, int]]:
+        """Where each token stands in the folded text: half-open."""
+        return [found.span() for found in self._pattern.finditer(self._plain)]
 
-_known_words = lru_cache(maxsize=1 << 14)(_words_in)
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Code points in the original of the tokens from `first` to before `last`."""
+        return self.folded.span(self.spans[first][0], self.spans[last - 1][1])
 
+    def written(self, at: int) -> str:
+        """A token as it stands in the original, with its capitals."""
+        start, end = self.span(at, at + 1)
+        return self.text[start:end]
 
-def count_words(text: str, rules: Rules) -> int:
-    """How many words there are, numbers left out."""
-    return len(words(text, rules))
+    def capital(self, at: int) -> bool:
+        """Whether a token starts with a capital."""
+        return self.text[self.folded.offsets[self.spans[at][0]]].isupper()
+
+    def gap(self, at: int) -> int:
+        """Characters between a token and the one before: more than one where punctuation stands there."""
+        return self.spans[at][0] - self.spans[at - 1][1]
+
+    def without_accents(self) -> "Tokens":
+        """The same tokens in letters without accents."""
+        other = copy(self)
+        other.texts = list(map(bare, self.texts))
+        return other
+
+    def breaks(self, at: int) -> bool:
+        """Whether punctuation that no phrase crosses stands before a token."""
+        start, end = self.spans[at - 1][1], self.spans[at][0]
+        return end - start > 1 and (_BREAK.search(self.folded.text, start, end) is not None or self.stops(at))
+
+    def stops(self, at: int) -> bool:
+        """Whether a full stop stands before a token, and none of an abbreviation such as "no." or "dr."."""
+        if not self.folded.text.startswith(". ", self.spans[at - 1][1]):
+            return False
+        word = self.texts[at - 1]
+        if word in self.rules.number_abbreviations:
+            return not self.texts[at][0].isdigit()
+        return len(word) > 1 and word not in self.rules.abbreviations
 
 
 @lru_cache(maxsize=64)
-def _pattern(word: str) -> re.Pattern[str]:
-    return re.compile(f"(?:{word}){_REST_OF_NUMBER}")
+def token_pattern(word: str) -> re.Pattern[str]:
+    """Of folded text: a number, a word of the language, or a sign."""
+    return re.compile(rf"{_NUMBER}|(?:{word})(?:(?<=\d)[.,]\d+)*|{_SYMBOL}|{_MARK}")

@@ -5,11 +5,9 @@ clause starts and what follows is no noun's company.
 """
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from audit.languages.rules import listed
-from audit.text.fold import fold
-from audit.text.tokens import Token
+from audit.text.tokens import Tokens
 
 Person = tuple[str, int, int]
 """Who ("us" or "you"), first token, the token after the last."""
@@ -174,73 +172,62 @@ _PLEASING = listed("to we will that and can may not who")  # before "please" tha
 _ORDERS = listed("don't never always do be")
 # Every word that a rule below asks for by itself: a rule for another word needs it here.
 _PERSONS = _US | _YOU | _VERBS | _DOUBTFUL | _ALONE | _ASKED | _PHONED | _ORDERS | listed("mine please")
-_LONG = 40  # characters up to which a word is remembered
 
 
-def persons(tokens: tuple[Token, ...], fragment: bool) -> tuple[Person, ...]:  # noqa: ARG001 - English needs it for nothing
+def persons(tokens: Tokens, fragment: bool) -> tuple[Person, ...]:  # noqa: ARG001 - English needs it for nothing
     """Every first person and every address of the reader in a unit, in order. Linear."""
-    texts = [token.text for token in tokens]
-    words = list(map(_low if max(map(len, texts), default=0) <= _LONG else _low.__wrapped__, texts))
-    if _PERSONS.isdisjoint(words):
-        return ()
-    loud = len(words) > 1 and all(text.upper() == text for text in texts)
-    return tuple(_found(tokens, words, loud))
+    return () if _PERSONS.isdisjoint(tokens.texts) else tuple(_found(tokens))
 
 
-@lru_cache(maxsize=1 << 14)
-def _low(word: str) -> str:
-    return fold(word).text
-
-
-def _found(tokens: tuple[Token, ...], words: list[str], loud: bool) -> Iterator[Person]:
+def _found(tokens: Tokens) -> Iterator[Person]:
+    words = tokens.texts
     for place, word in enumerate(words):
         if word not in _PERSONS:
             continue
         if word in _YOU:
             yield "you", place, place + 1
         elif word in _US or word == "mine":
-            if _is_us(tokens, words, place, loud):
+            if _is_us(tokens, words, place):
                 yield "us", place, place + 1
         elif word == "please":
-            if not place or words[place - 1] not in _PLEASING or _gap(tokens, place) > 1:
+            if not place or words[place - 1] not in _PLEASING or tokens.gap(place) > 1:
                 yield "you", place, place + 1
         elif _may_open(tokens, words, place) and _is_imperative(words, place):
             yield "you", place, place + 1
 
 
-def _is_us(tokens: tuple[Token, ...], words: list[str], place: int, loud: bool) -> bool:
-    text, word = tokens[place].text, words[place]
+def _is_us(tokens: Tokens, words: list[str], place: int) -> bool:
+    word = words[place]
     before = words[place - 1] if place else ""
     if word == "i":
-        return text == "I" and before not in _BEFORE_NUMERAL and not _is_letter(tokens, place + 1)
+        return tokens.capital(place) and before not in _BEFORE_NUMERAL and not _is_letter(tokens, place + 1)
     if word == "mine":
         return before in _BEFORE_MINE
+    if word not in ("us", "me"):
+        return True
     if word == "us" and len(before) == 1 and before.isalpha():
         return False  # "Toys-R-Us"
-    if text == "US":
-        return before in _BEFORE_US
-    return text != "ME" or loud
-
-
-def _is_letter(tokens: tuple[Token, ...], place: int) -> bool:
-    """Whether a single capital stands there, as in "I/O"."""
-    return place < len(tokens) and len(tokens[place].text) == 1 and tokens[place].text.isupper()
-
-
-def _gap(tokens: tuple[Token, ...], place: int) -> int:
-    """Characters between a token and the one before: more than one where punctuation stands there."""
-    return tokens[place].start - tokens[place - 1].end
-
-
-def _may_open(tokens: tuple[Token, ...], words: list[str], place: int) -> bool:
-    """Whether an imperative may stand here: where a clause or a card's line starts."""
-    if place == 0 or (words[place - 1] in _LEADING and (place == 1 or _gap(tokens, place - 1) > 1)):
+    if not tokens.written(place).isupper():
         return True
-    if _gap(tokens, place) > 1:
-        return tokens[place].text[0].isupper() or (words[0] in _PURPOSE and words[place] in _ASKED)
+    return before in _BEFORE_US if word == "us" else len(words) > 1 and tokens.text.isupper()
+
+
+def _is_letter(tokens: Tokens, place: int) -> bool:
+    """Whether a single capital stands there, as in "I/O"."""
+    return place < len(tokens) and len(tokens.texts[place]) == 1 and tokens.capital(place)
+
+
+def _may_open(tokens: Tokens, words: list[str], place: int) -> bool:
+    """Whether an imperative may stand here: where a clause or a card's line starts."""
+    if place == 0 or (words[place - 1] in _LEADING and (place == 1 or tokens.gap(place - 1) > 1)):
+        return True
+    if tokens.gap(place) > 1:
+        return tokens.capital(place) or (words[0] in _PURPOSE and words[place] in _ASKED)
     # The lines of a card run into one another: "Our story Meet the bakers".
-    following = tokens[place + 1].text if place + 1 < len(tokens) else ""
-    return tokens[place].text[0].isupper() and following in _OBJECT and not tokens[place - 1].text.istitle()
+    if not tokens.capital(place) or place + 1 == len(tokens):
+        return False
+    following = tokens.written(place + 1)
+    return following in _OBJECT and not tokens.written(place - 1).istitle()
 
 
 def _is_imperative(words: list[str], place: int) -> bool:

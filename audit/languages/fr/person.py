@@ -5,7 +5,7 @@ that stand apart from theirs ("et sommes à votre service").
 """
 
 from audit.languages.rules import Persons, listed
-from audit.text.tokens import Token
+from audit.text.tokens import Tokens
 
 _US = listed(
     "nous notre nos nôtre nôtres je j' me m' moi mon ma mes mien mienne miens miennes "
@@ -43,9 +43,9 @@ _ASKED = _THOU | _THOU_WITH_US | listed("on sommes ton faites dites ensemble")
 _BREAK = 2  # characters between two words that are more than a space or a hyphen: a comma, a dash, a stop
 
 
-def persons(tokens: tuple[Token, ...], _fragment: bool) -> Persons:
+def persons(tokens: Tokens, _fragment: bool) -> Persons:
     """("us" or "you", first token, last token + 1) of each first person and of each address."""
-    said = [token.text.lower().replace("’", "'") for token in tokens]
+    said = tokens.texts
     found = []
     for place, word in enumerate(said):
         if word in _US:
@@ -63,34 +63,34 @@ def persons(tokens: tuple[Token, ...], _fragment: bool) -> Persons:
     return tuple(found)
 
 
-def _opens(tokens: tuple[Token, ...], place: int) -> bool:
+def _opens(tokens: Tokens, place: int) -> bool:
     """Whether a clause starts here, as far as the distance to the word before tells."""
-    return place == 0 or tokens[place].start - tokens[place - 1].end >= _BREAK
+    return place == 0 or tokens.gap(place) >= _BREAK
 
 
 def _next(said: list[str], place: int) -> str:
     return said[place + 1] if place + 1 < len(said) else ""
 
 
-def _is_of_a_name(tokens: tuple[Token, ...], place: int) -> bool:
+def _is_of_a_name(tokens: Tokens, place: int) -> bool:
     """Of a title or a name: "Me Dupont", the product "Je Pilote Mon Budget"."""
-    word = tokens[place].text
-    after = tokens[place + 1].text if place + 1 < len(tokens) else ""
+    word = tokens.written(place)
+    after = tokens.written(place + 1) if place + 1 < len(tokens) else ""
     if word == "Me":
         return after.istitle()
     if word in ("Mon", "Ma", "Mes"):
-        return place > 0 and after.istitle() and tokens[place - 1].text.istitle()
+        return place > 0 and after.istitle() and tokens.written(place - 1).istitle()
     return word == "Je" and after.istitle() and len(after) > 1
 
 
-def _is_meeting(tokens: tuple[Token, ...], said: list[str], place: int) -> bool:
+def _is_meeting(tokens: Tokens, said: list[str], place: int) -> bool:
     """Whether "rendez" at this place is the first half of the noun "rendez-vous"."""
     if place < 0 or said[place] != "rendez" or _next(said, place) != "vous":
         return False
     return not (_opens(tokens, place) and _next(said, place + 1) in _WHERE_TO)
 
 
-def _of_context(tokens: tuple[Token, ...], said: list[str], place: int) -> str:
+def _of_context(tokens: Tokens, said: list[str], place: int) -> str:
     """ "us", "you" or "" by the words around."""
     word, after = said[place], _next(said, place)
     before = said[place - 1] if place else ""

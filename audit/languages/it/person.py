@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 
 from audit.languages.rules import listed
-from audit.text.tokens import Token
+from audit.text.tokens import Tokens
 
 # Us: "offriamo", "facemmo", "lavoravamo", "risponderemo", "potremmo", "avessimo"; with pronouns, "parliamone".
 _WE_VERB = re.compile(
@@ -145,10 +145,10 @@ _JOINING = listed("e ed o oppure poi")
 class _Unit:
     """The tokens of a unit as the grammar looks at them."""
 
-    def __init__(self, tokens: tuple[Token, ...], *, fragment: bool) -> None:
+    def __init__(self, tokens: Tokens, *, fragment: bool) -> None:
         self.tokens = tokens
         self.fragment = fragment
-        self.words = [token.text.lower().replace("’", "'") for token in tokens]
+        self.words = tokens.texts
 
     def word(self, place: int) -> str:
         """The folded word, or none outside the unit."""
@@ -156,22 +156,22 @@ class _Unit:
 
     def starts(self, place: int) -> bool:
         """Whether a clause starts here: at first, after punctuation, after "e"; or at a capital in a run of labels."""
-        if place == 0 or self.tokens[place].start - self.tokens[place - 1].end > 1:
+        if place == 0 or self.tokens.gap(place) > 1:
             return True
         return self.word(place - 1) in _JOINING or (self.fragment and self.capital(place))
 
     def capital(self, place: int) -> bool:
         """Whether the word has a capital, and is not all capitals."""
-        text = self.tokens[place].text
+        text = self.tokens.written(place)
         return text[0].isupper() and not text[1:2].isupper()
 
     def ends(self, place: int) -> bool:
         """Whether the clause ends after this word."""
         following = place + 1
-        return following == len(self.words) or self.tokens[following].start - self.tokens[place].end > 1
+        return following == len(self.words) or self.tokens.gap(following) > 1
 
 
-def persons(tokens: tuple[Token, ...], fragment: bool) -> tuple[tuple[str, int, int], ...]:
+def persons(tokens: Tokens, fragment: bool) -> tuple[tuple[str, int, int], ...]:
     """("us" or "you", first token, last token + 1) of every first person and every address, in order of place."""
     unit = _Unit(tokens, fragment=fragment)
     who = _who if max(map(len, unit.words), default=0) <= _LONG else _who.__wrapped__  # no room for endless words
@@ -223,7 +223,7 @@ def _is_clitic(unit: _Unit, place: int) -> bool:
     after = unit.word(place + 1)
     if unit.words[place] in {"ce", "ve"}:
         return after in {"lo", "la", "li", "le"}
-    text = unit.tokens[place].text
+    text = unit.tokens.written(place)
     return bool(after) and not text.isupper() and after not in _THERE and not unit.ends(place)
 
 
@@ -262,7 +262,7 @@ def _is_you_pronoun(unit: _Unit, place: int) -> bool:
         return _is_clitic(unit, place)
     if word == "te":
         return (unit.word(place - 2), unit.word(place - 1)) != ("fai", "da")
-    return word != "ti" or not unit.tokens[place].text.isupper()
+    return word != "ti" or not unit.tokens.written(place).isupper()
 
 
 def _has_you(word: str) -> bool:
