@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 import msgspec
 
 from audit.checks import checks
-from audit.checks.check import Check, Pages
+from audit.checks.check import Check
 from audit.checks.findings import marked_units
+from audit.checks.pages import Pages
 from audit.checks.score import MIN_WORDS, dimension_scores, overall
-from audit.checks.units import count_units
 from audit.languages.pack import codes
 from audit.last_word import LastWord, standing, with_accepted
 from audit.model import (
@@ -32,6 +32,7 @@ from crawler.known import CrawlInfo, Known
 from crawler.outcome import Outcome
 
 NOTHING_SAID = LastWord()
+Read = Callable[[], Iterator[PageFacts]]
 
 LITTLE = 300
 """Words of judged copy under which the figures rest on few sentences."""
@@ -40,7 +41,7 @@ LITTLE = 300
 def judge(
     info: CrawlInfo,
     known: Callable[[], Iterator[Known]],
-    pages: Pages,
+    pages: Read,
     *,
     versions: Versions,
     include: Callable[[Check], bool] = lambda _: True,
@@ -66,13 +67,9 @@ def judge(
                 role = rows[place].role
                 yield page if page.role is role else msgspec.structs.replace(page, role=role)
 
-    def audited() -> Iterator[PageFacts]:
-        return map(word.heeded, read())
-
-    def unheeded() -> Iterator[PageFacts]:
-        return map(word.without_ignored, read())
-
-    words = count_units(audited).words
+    audited = Pages(lambda: map(word.heeded, read()))
+    unheeded = Pages(lambda: map(word.without_ignored, read()))
+    words = audited.units.words
     results, failed = _run(chosen, audited)
     results = _in_page_order(with_accepted(results, unheeded, word), rank)
     rows = _counted(rows, audited, results)
@@ -100,7 +97,7 @@ def judge(
 # ---- the pages
 
 
-def _rows(info: CrawlInfo, known: Callable[[], Iterator[Known]], pages: Pages) -> tuple[AuditedPage, ...]:
+def _rows(info: CrawlInfo, known: Callable[[], Iterator[Known]], pages: Read) -> tuple[AuditedPage, ...]:
     """Every URL once, by depth, then URL."""
     read = {page.url: _row(info, page) for page in pages()}
     listed = [(url.depth, url.url, _settled(url, read.pop(url.url, None))) for url in known()]

@@ -5,8 +5,9 @@ from functools import cached_property, lru_cache
 
 import msgspec
 
-from audit.checks.check import Check, Pages
+from audit.checks.check import Check
 from audit.checks.findings import finding_key, findings
+from audit.checks.pages import Pages
 from audit.model import Accepted, CheckResult, Mark, PageFacts, Result, Unit
 from audit.text.fold import digest, fold
 

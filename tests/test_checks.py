@@ -1,15 +1,14 @@
 """The checks themselves: discovery, long sentences, and the formula over a site."""
 
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from audit.checks import checks
-from audit.checks.check import Pages
 from audit.checks.faces import CHECK as FACES
+from audit.checks.pages import Pages
 from audit.checks.readability import CHECK as READABILITY
 from audit.languages import pack
 from audit.model import Dimension, PageFacts, Person, Reading, Role, Status, Unit, Way
@@ -26,10 +25,7 @@ PLAIN = {
 
 
 def pages_of(*pages: PageFacts) -> Pages:
-    def read_anew() -> Iterator[PageFacts]:
-        return iter(pages)
-
-    return read_anew
+    return Pages(lambda: iter(pages))
 
 
 def test_every_check_is_found_in_the_order_of_the_dimensions() -> None:

@@ -8,7 +8,8 @@ import msgspec
 import pytest
 
 from audit.checks import checks
-from audit.checks.check import Check, Pages
+from audit.checks.check import Check
+from audit.checks.pages import Pages
 from audit.judge import judge
 from audit.model import Audit, Dimension, Mark, PageFacts, Reading, Result, Role, Status, Unit, Versions
 from audit.text.fold import digest

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audit.checks.faces import CHECK
+from audit.checks.pages import Pages
 from audit.languages.pack import codes
 from audit.model import Entry, PageFacts, Result
 from audit.page.names import is_name, names
@@ -43,7 +44,7 @@ def listed(result: Result, key: str) -> list[Entry]:
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 def test_faces_are_found_where_they_are_and_nowhere_else(case: dict[str, Any]) -> None:
     page = facts(case)
-    result = CHECK.site(lambda: iter([page]))
+    result = CHECK.site(Pages(lambda: iter([page])))
     people = {f"{entry.text}, {entry.detail}".rstrip(", ") for entry in listed(result, "people")}
     ways = {f"{entry.kind} {entry.text}{' > ' * bool(entry.detail)}{entry.detail}" for entry in listed(result, "ways")}
     assert result.status.value == case["status"]

@@ -1,7 +1,6 @@
 """Scores: what must hold of them for any site."""
 
 import math
-from collections.abc import Iterator
 from random import Random
 
 import msgspec
@@ -10,10 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audit.checks import checks
-from audit.checks import units as units_module
-from audit.checks.check import Pages
+from audit.checks import pages as pages_module
+from audit.checks.pages import Pages
 from audit.checks.score import dimension_scores, overall, share_of_units, straight_line, weighted_mean
-from audit.checks.units import count_units
 from audit.model import CheckResult, Dimension, Mark, PageFacts, Person, Reading, Result, Role, Status, Unit, Way
 from crawler.outcome import Outcome
 
@@ -128,10 +126,7 @@ sites = st.lists(
 
 
 def pages_of(site: list[PageFacts]) -> Pages:
-    def read_anew() -> Iterator[PageFacts]:
-        return iter(site)
-
-    return read_anew
+    return Pages(lambda: iter(site))
 
 
 def scores(site: list[PageFacts]) -> list[tuple[Status, float | None, object]]:
@@ -177,15 +172,15 @@ def test_flagging_a_clean_unit_raises_no_score(site: list[PageFacts], data: st.D
 
 @given(sites)
 def test_units_are_counted_the_same_in_one_pass_and_in_several(site: list[PageFacts]) -> None:
-    whole = count_units(pages_of(site), "praise")
+    whole = pages_of(site).units
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(units_module, "SHARD", 3)
-        assert count_units(pages_of(site), "praise") == whole
+        patch.setattr(pages_module, "SHARD", 3)
+        assert pages_of(site).units == whole
 
 
 def test_what_is_not_judged_is_not_counted() -> None:
     made = tuple(Unit(block=n, start=0, end=9, digest=n, words=5, judged=n < 3) for n in range(5))
-    found = count_units(pages_of([PageFacts(url="a", outcome=Outcome.AUDITED, units=made)]))
+    found = pages_of([PageFacts(url="a", outcome=Outcome.AUDITED, units=made)]).units
     assert (found.count, found.words) == (3, 15)
 
 

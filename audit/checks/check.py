@@ -1,14 +1,12 @@
 """What a check is: data and one or two pure functions."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 
 import msgspec
 
+from audit.checks.pages import Pages
 from audit.languages.rules import Rules
-from audit.model import Dimension, Mark, PageFacts, Result
-
-Pages = Callable[[], Iterator[PageFacts]]
-"""The facts of a site's audited pages in page order; each call reads them anew, one page at a time."""
+from audit.model import Dimension, Mark, Result
 
 
 class Sentence(msgspec.Struct, frozen=True, kw_only=True):

@@ -9,9 +9,9 @@ without a way to them has 30 points. With nobody named the check has failed.
 
 from collections.abc import Iterable
 
-from audit.checks.check import Check, Pages
+from audit.checks.check import Check
+from audit.checks.pages import Pages
 from audit.checks.score import MIN_WORDS, straight_line
-from audit.checks.units import count_units
 from audit.model import Dimension, Entry, Listing, Measure, Person, Place, Result, Status, Way
 from audit.page.names import key
 
@@ -27,7 +27,7 @@ PHONE_DIGITS = 9
 
 def _site(pages: Pages) -> Result:
     """People and ways of the whole site."""
-    if count_units(pages).words < MIN_WORDS:
+    if pages.units.words < MIN_WORDS:
         return Result(status=Status.INAPPLICABLE, reason="too-little-text")
     people, ways = _gather(pages)
     leading = [way for way in ways.values() if way.person]

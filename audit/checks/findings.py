@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from hashlib import blake2b
 
-from audit.checks.check import Pages
+from audit.checks.pages import Pages
 from audit.model import Finding, Mark, PageFacts, Place, Unit
 from audit.sentence.kinds import Grade, kinds
 from audit.text.fold import fold

@@ -9,8 +9,9 @@ several addresses count once.
 
 from collections.abc import Iterable, Iterator
 
-from audit.checks.check import Check, Pages, Sentence
+from audit.checks.check import Check, Sentence
 from audit.checks.findings import findings
+from audit.checks.pages import Pages
 from audit.checks.score import HALF, MIN_WORDS, straight_line, weighted_mean
 from audit.languages import pack
 from audit.model import Dimension, Finding, Mark, Measure, PageFacts, Reading, Result, Role, Status

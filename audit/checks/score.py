@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from audit.checks.check import Pages
 from audit.checks.findings import findings
-from audit.checks.units import count_units
+from audit.checks.pages import Pages
 from audit.model import CheckResult, Dimension, DimensionScore, Finding, Measure, Result, Status
 
 FORMULA_VERSION = 1
@@ -63,10 +62,10 @@ def share_of_units(
     """
 
     def site(pages: Pages) -> Result:
-        units = count_units(pages, check)
+        units = pages.units
         if units.words < MIN_WORDS:
             return Result(status=Status.INAPPLICABLE, reason="too-little-text")
-        share = units.marked / units.count
+        share = units.marked.get(check, 0) / units.count
         score = straight_line(share, good=good, poor=poor)
         return Result(
             status=Status.FAILED if score < HALF else Status.PASSED,

@@ -1,6 +1,7 @@
 """Who the sentences are about: the company or the reader, told by grammar."""
 
-from audit.checks.check import Check, Pages
+from audit.checks.check import Check
+from audit.checks.pages import Pages
 from audit.checks.score import HALF, straight_line
 from audit.model import Dimension, Measure, Result, Status, Unit
 

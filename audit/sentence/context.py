@@ -115,18 +115,15 @@ class Context:
         return after and not self._copy.tokens.breaks(hit.last)
 
     def _proved(self, kind: str) -> bool:
-        """The unit names who says so, or an award's year; an opinion cannot be proved."""
+        """The unit names who says so, or an award's year or certificate; an opinion cannot be proved."""
         if kinds()[kind].grade is not Grade.PROVABLE:
             return False
-        return self._has_proof or (kind == "award" and self._has_year)
+        return self._has_source or (kind == "award" and (self._has_year or bool(self._listed.hits("certificates"))))
 
     @cached_property
-    def _has_proof(self) -> bool:
-        """A giver, a certificate, or a source with its name or a number."""
-        listed = self._listed
-        if listed.hits("award_givers") or listed.hits("certificates"):
-            return True
-        return any(map(self._names_a_source, listed.hits("proof")))
+    def _has_source(self) -> bool:
+        """A giver, or a source with its name or a number."""
+        return bool(self._listed.hits("award_givers")) or any(map(self._names_a_source, self._listed.hits("proof")))
 
     @cached_property
     def _has_year(self) -> bool:

@@ -94,7 +94,7 @@ def identify_page(texts: Sequence[str], declared: str | None, url: str, *, hrefl
 def _plainly(voters: Sequence[Sequence[str]]) -> Identified | None:
     """Where the words leave no doubt, as on most pages: no need to count bits."""
     everything = sum(map(len, voters))
-    for code in _common() if everything >= _ENOUGH else ():
+    for code in pack.codes() if everything >= _ENOUGH else ():
         share = sum(len(words) for words in voters if _sounds_like(words, code)) / everything
         if share >= _PLAIN_SHARE:
             return Identified(language=code, share=share, placeholder=False)
@@ -143,8 +143,17 @@ def identify_block(text: str, page_language: str | None, *, own: str | None = No
 
 
 def _sounds_like(words: Sequence[str], code: str) -> bool:
-    """Whether a fifth of the words are common ones of this language and of no other: no need to count bits."""
-    return 5 * sum(map(_common().get(code, frozenset()).__contains__, words)) >= len(words)
+    """Whether a fifth of the words are common ones of this language and of no other: no need to count bits.
+
+    A tenth is enough where no word speaks for another language.
+    """
+    common = _common()
+    own = sum(map(common.get(code, frozenset()).__contains__, words))
+    if 5 * own >= len(words):
+        return True
+    return 10 * own >= len(words) and not any(
+        other != code and not found.isdisjoint(words) for other, found in common.items()
+    )
 
 
 @lru_cache(maxsize=1 << 9)  # the blocks of a page vote first, and are then held against it
@@ -248,9 +257,9 @@ def _filler() -> frozenset[str]:
 
 @cache
 def _common() -> dict[str, frozenset[str]]:
-    """The common words of each audited language that are common in no other."""
+    """The common words of each language that are common in no other."""
     common = {model.code: {word for word, bits in model.words.items() if bits <= _COMMON} for model in _models()}
     return {
         code: frozenset(common[code].difference(*(words for other, words in common.items() if other != code)))
-        for code in pack.codes()
+        for code in common
     }
