@@ -1,9 +1,10 @@
 """Prints how long the words take: to load, and per megabyte of copy with all marks, in seconds of processor time.
 
-python benchmarks/words.py [UNITS.jsonl]
+python benchmarks/words.py [UNITS.jsonl | FOLDER]
 
 Without a file the copy is the sentences that the packs' own authors gave their entries: nearly each bears a mark, so it
-is the slowest copy there can be. A file holds units as `h2h-audit label` reads them.
+is the slowest copy there can be. A file holds units as `h2h-audit label` reads them. Of a folder of HTML pages the
+whole page pass is timed (language, sentences, people, readability, words): megabytes of copy, not of HTML.
 """
 
 import sys
@@ -17,11 +18,16 @@ from audit.app.label import Unit
 from audit.languages import pack
 from audit.languages.lexicon import lexicon
 from audit.languages.phrases import expand
+from audit.page.note import note
 from audit.sentence.marks import marks_of
 from audit.sentence.vocabulary import Vocabulary, vocabulary
+from crawler.read import read
 
 
 def main() -> None:
+    if sys.argv[1:] and Path(sys.argv[1]).is_dir():
+        _pages(Path(sys.argv[1]))
+        return
     for code in pack.codes():
         start = time.process_time()
         words = vocabulary(code)
@@ -33,6 +39,19 @@ def main() -> None:
         size = sum(len(text.encode()) for _, text in units)
         seconds = min(_time(units, words) for _ in range(3))
         print(f"{code}  {size / 1e6:.2f} MB in {len(units)} units: {size / seconds / 1e6:.2f} MB/s")
+
+
+def _pages(folder: Path) -> None:
+    files = sorted(folder.rglob("*.htm*"))
+    pages = [read(f"https://site.example/{at}", file.read_bytes(), "text/html") for at, file in enumerate(files)]
+    size = sum(len(block.text.encode()) for page in pages for block in page.blocks)
+    seconds = []
+    for _ in range(3):
+        start = time.process_time()
+        for page in pages:
+            note(page)
+        seconds.append(max(time.process_time() - start, 1e-6))
+    print(f"{size / 1e6:.2f} MB in {len(pages)} pages: {size / min(seconds) / 1e6:.2f} MB/s")
 
 
 def _units(code: str, files: Sequence[str]) -> list[tuple[str, str]]:

@@ -38,6 +38,9 @@ CONTEXT = {
         "faq": ["do you"],
         "ordinal_words": ["step"],
         "legal": ["permitted by law"],
+        "aims": ["our goal is", "we want to", "must"],
+        "past": ["was", "came", "left"],
+        "voices": ["recommend"],
     },
 }
 
@@ -78,13 +81,21 @@ THEMES: Mapping[str, Sequence[Mapping[str, Any]]] = {
 }
 
 
+CUES = [
+    {"kind": "excellence", "strength": "strong", "words": ["splendid(ly)?", "glorious"]},
+    {"kind": "virtue", "strength": "mild", "words": ["care", "patience", "pride", "skill"]},
+    {"kind": "guarantee", "strength": "strong", "words": ["forever"]},
+]
+
+
 @cache
 def words() -> Vocabulary:
     return Vocabulary(lexicon())
 
 
 def lexicon() -> Lexicon:
-    return lexicon_of(RULES, {"context": CONTEXT, **{theme: {"entry": found} for theme, found in THEMES.items()}})
+    themes = {theme: {"entry": found} for theme, found in THEMES.items()}
+    return lexicon_of(RULES, {"context": CONTEXT, "cues": {"cue": CUES}, **themes})
 
 
 def labels(text: str, kind: str = "p") -> set[str]:

@@ -289,7 +289,7 @@ PAGE = Page(
     lang="it",
     blocks=(
         Block(kind="h1", text="Il nostro forno in paese"),
-        Block(kind="p", text="Da noi trovate il pane delle feste, ogni giorno dell’anno e anche la sera tardi."),
+        Block(kind="p", text="Da noi trovate il pane delle feste il giovedì e il sabato, e la sera fino alle otto."),
     ),
 )
 

@@ -3,8 +3,7 @@
 import pytest
 
 from audit.sentence.kinds import Label
-from tests.labelled import ALL, Labelled, agreement, read_units, wilson
-from tests.shared import shared
+from tests.labelled import ALL, Labelled, agreement, wilson
 
 UNITS = [
     Labelled("a", "en", "c1", "p", "SY", "Our finest loaves are yours."),
@@ -14,7 +13,7 @@ UNITS = [
 
 
 def test_what_readers_differ_on_is_neither_right_nor_wrong() -> None:
-    found = agreement(UNITS, lambda unit: frozenset({"self_praise"}))
+    found = agreement(UNITS, lambda _: frozenset({"self_praise"}))
     praise = found[ALL, Label.SELF_PRAISE]
     assert (praise.right, praise.wrong, praise.missed) == (1, 1, 0)
     assert found["en", Label.SELF_PRAISE].precision == 1

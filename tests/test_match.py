@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,7 +14,7 @@ from audit.text.match import Index, Sets
 from audit.text.tokens import Tokens
 from tests.growth import grows_in_step
 
-RULES = next(pack.rules(code) for code in pack.codes() if pack.rules(code).word == ELIDED)
+RULES = msgspec.structs.replace(pack.rules("it"), word=ELIDED)
 SETS = {"offer": ("bread", "bread rolls", "l'opera")}
 
 

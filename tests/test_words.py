@@ -1,13 +1,16 @@
 """The words of every pack, run on the sentences that their own authors gave them."""
 
+from collections import Counter
+
 import pytest
 
 from audit.languages import pack
-from audit.languages.lexicon import CONTEXT, LISTS, SETS, THEMES, Entry, lexicon, lexicon_of
-from audit.languages.phrases import WordsError
+from audit.languages.lexicon import CONTEXT, CUES, LISTS, SETS, THEMES, Entry, Strength, lexicon, lexicon_of
+from audit.languages.phrases import WordsError, expand
 from audit.sentence.kinds import Grade, kinds
 from audit.sentence.marks import marks_of
 from audit.sentence.vocabulary import vocabulary
+from audit.sentence.weighing import models
 
 WORDLESS = {"us", "you", "question"}
 """Kinds that need no entry: grammar and the form of a unit find them."""
@@ -27,7 +30,7 @@ def block_of(sentence: str) -> str:
 
 @pytest.mark.parametrize("code", pack.codes())
 def test_every_phrase_of_a_pack_is_right(code: str) -> None:
-    tables = {theme: pack.words(code, theme) for theme in (*THEMES, CONTEXT)}
+    tables = {theme: pack.words(code, theme) for theme in (*THEMES, CUES, CONTEXT)}
     assert lexicon_of(pack.rules(code), tables) == lexicon(code)
 
 
@@ -56,7 +59,17 @@ def test_no_entry_finds_what_it_must_not(code: str) -> None:
 
 @pytest.mark.parametrize("code", pack.codes())
 def test_every_entry_has_sentences_of_both_sorts(code: str) -> None:
-    assert [named(code, entry) for entry in lexicon(code).entries if not (entry.bad and entry.good)] == []
+    phrases = [entry for entry in lexicon(code).entries if entry.strength is None]
+    assert [named(code, entry) for entry in phrases if not (entry.bad and entry.good)] == []
+
+
+@pytest.mark.parametrize("code", pack.codes())
+def test_a_cue_stands_once_and_weighs_for_praise_or_claims(code: str) -> None:
+    cues = [entry for entry in lexicon(code).entries if entry.strength is not None]
+    seen = Counter(phrase for entry in cues for phrase in expand(entry.phrase, pack.rules(code)))
+    assert [" ".join(phrase) for phrase, times in seen.items() if times > 1] == []
+    assert {label for entry in cues for label in kinds()[entry.kind].labels} == {*models()}
+    assert all(len(kinds()[entry.kind].labels) == 1 for entry in cues)
 
 
 @pytest.mark.parametrize("code", pack.codes())
@@ -69,7 +82,8 @@ def test_jargon_comes_with_the_plain_words_for_it(code: str) -> None:
 @pytest.mark.parametrize("code", pack.codes())
 def test_every_pack_covers_every_kind_set_and_list(code: str) -> None:
     words = lexicon(code)
-    assert {entry.theme for entry in words.entries} == set(THEMES)
+    assert {entry.theme for entry in words.entries} == {*THEMES, CUES}
+    assert {entry.strength for entry in words.entries} == {None, Strength.STRONG, Strength.MILD}
     assert {entry.kind for entry in words.entries} | WORDLESS | BORROWED == set(kinds())
     assert set(SETS) <= words.sets.keys()
     assert words.lists.keys() == set(LISTS)
@@ -97,6 +111,16 @@ ENTRY = {"phrase": "best bread", "kind": "superiority", "bad": ["Best bread"], "
         ({"praise": {"entry": [{**ENTRY, "unless": ["<bread>"]}]}}, "entry 1: set <bread> is in no"),
         ({"praise": {"entry": [{**ENTRY, "phrase": "(best"}]}}, "entry 1: .*nothing closes"),
         ({"praise": {"entry": [{"phrase": "best"}]}}, "entry 1: .*kind"),
+        (
+            {"cues": {"cue": [{"kind": "virtu", "strength": "mild", "words": ["care"]}]}},
+            "cues.toml, cue 1: kind “virtu”",
+        ),
+        ({"cues": {"cue": [{"kind": "virtue", "strength": "weak", "words": ["care"]}]}}, "cues.toml, cue 1: .*weak"),
+        (
+            {"cues": {"cue": [{"kind": "virtue", "strength": "mild", "words": ["(care"]}]}},
+            "cues.toml, entry 1: .*closes",
+        ),
+        ({"cues": {"cues": []}}, "cues.toml: “cues” cannot stand there"),
         ({"claims": {"entries": [ENTRY]}}, "claims.toml: “entries” cannot stand there"),
         ({"context": {"lists": {"negations": ["not"]}}}, "context.toml: list “negations” is not one of"),
         ({"context": {"lists": {"negation": ["not <bread>"]}}}, "context.toml, list negation: set <bread> is in no"),

@@ -5,8 +5,9 @@ text has a first word of theirs, and all of them only to prove a pack.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from enum import StrEnum
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -17,6 +18,9 @@ from audit.sentence.kinds import Grade, kinds
 
 THEMES = ("praise", "claims", "jargon", "cold", "dialogue", "humility", "voice")
 """The files that hold entries."""
+
+CUES = "cues"
+"""The file of words that praise or claim only together with others: `audit.sentence.weighing` adds them up."""
 
 CONTEXT = "context"
 """The file that holds sets and lists."""
@@ -37,13 +41,23 @@ LISTS = (
     "faq",
     "ordinal_words",
     "legal",
-    "known_acronyms",
+    "aims",
+    "past",
+    "voices",
 )
 """What the general mechanisms ask every language for; `Context` says what each holds."""
 
 
+class Strength(StrEnum):
+    """How much a cue says alone."""
+
+    STRONG = "strong"  # one of them praises, where the company speaks of itself
+    MILD = "mild"  # several do
+    UNMET = "unmet"  # a phrase that asks for what is not there; no file says so
+
+
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
-    """One entry of a theme."""
+    """One entry of a theme, or one phrase of the cues."""
 
     theme: str
     number: int  # its place in the file, from 1
@@ -54,6 +68,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     bad: tuple[str, ...] = ()
     good: tuple[str, ...] = ()
     plain: str = ""
+    strength: Strength | None = None  # of a cue; None: the phrase is a finding by itself
 
 
 class Added(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -86,6 +101,14 @@ class _Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     only: str | tuple[str, ...] = ()
 
 
+class _Cue(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """As in the file: phrases of one kind and strength."""
+
+    kind: str
+    strength: Literal["strong", "mild"]
+    words: tuple[str, ...]
+
+
 class _Context(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     sets: dict[str, tuple[str, ...]] = {}
     lists: dict[str, tuple[str, ...]] = {}
@@ -105,7 +128,7 @@ def lexicon(code: str, added: tuple[Added, ...] = ()) -> Lexicon:
     Whether every phrase of the pack is right is for its tests to say: see `lexicon_of`.
     """
     if not added:
-        return _read_tables(pack.rules(code), {theme: _read(code, theme) for theme in (*THEMES, CONTEXT)})
+        return _read_tables(pack.rules(code), {theme: _read(code, theme) for theme in (*THEMES, CUES, CONTEXT)})
     words = lexicon(code)
     return msgspec.structs.replace(words, entries=(*words.entries, *added_entries(code, added)))
 
@@ -146,7 +169,10 @@ def _read_tables(rules: Rules, tables: Tables) -> Lexicon:
     context = _context(rules, tables.get(CONTEXT, {}))
     return Lexicon(
         rules=rules,
-        entries=tuple(entry for theme in THEMES for entry in _theme(rules, theme, tables.get(theme, {}))),
+        entries=(
+            *(entry for theme in THEMES for entry in _theme(rules, theme, tables.get(theme, {}))),
+            *_cues(rules, tables.get(CUES, {})),
+        ),
         sets=context.sets,
         lists=context.lists,
     )
@@ -184,10 +210,30 @@ def _theme(rules: Rules, theme: str, table: Mapping[str, Any]) -> Iterator[Entry
             raise WordsError(f"{rules.code}/{theme}.toml, entry {number}: {error}") from None
 
 
+def _cues(rules: Rules, table: Mapping[str, Any]) -> Iterator[Entry]:
+    """Every phrase of the cues as an entry of its own, numbered through."""
+    if unknown := sorted(table.keys() - {"cue"}):
+        raise WordsError(f"{rules.code}/{CUES}.toml: “{unknown[0]}” cannot stand there, only [[cue]] can")
+    number = 0
+    for place, raw in enumerate(table.get("cue", ()), 1):
+        try:
+            cue = msgspec.convert(raw, _Cue)
+            _check_kind(cue.kind)
+        except (msgspec.ValidationError, WordsError) as error:
+            raise WordsError(f"{rules.code}/{CUES}.toml, cue {place}: {error}") from None
+        for phrase in cue.words:
+            number += 1
+            yield Entry(theme=CUES, number=number, kind=cue.kind, phrase=phrase, strength=Strength(cue.strength))
+
+
+def _check_kind(kind: str) -> None:
+    if kind not in kinds():
+        raise WordsError(f"kind “{kind}” is not one of {', '.join(kinds())}")
+
+
 def _entry(theme: str, number: int, raw: _Entry) -> Entry:
     only = frozenset((raw.only,) if isinstance(raw.only, str) else raw.only)
-    if raw.kind not in kinds():
-        raise WordsError(f"kind “{raw.kind}” is not one of {', '.join(kinds())}")
+    _check_kind(raw.kind)
     if unknown := sorted(only - CONDITIONS):
         raise WordsError(f"only “{unknown[0]}” is not one of {', '.join(sorted(CONDITIONS))}")
     return Entry(

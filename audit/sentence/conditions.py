@@ -16,18 +16,25 @@ def holds(condition: str, hit: Hit, copy: Copy) -> bool:
 def own(hit: Hit, copy: Copy) -> bool:
     """The company is the subject or the owner: a first person, a word for the company before, or no subject at all.
 
-    Praise that opens a clause ("The benchmark for fitted wardrobes.") leaves no room for another subject.
+    Praise that opens a clause ("The benchmark for fitted wardrobes.") leaves no room for another subject, and a page's
+    description speaks for the company.
     """
-    return copy.fragment or copy.us or hit.first - copy.clause(hit.first)[0] <= _ARTICLE or _before(hit, copy)
+    return (
+        copy.fragment
+        or copy.us
+        or copy.kind == "meta"
+        or hit.first - copy.clause(hit.first)[0] <= _ARTICLE
+        or _before(hit, copy)
+    )
 
 
 def _before(hit: Hit, copy: Copy) -> bool:
     first = max(0, hit.first - NEAR)
-    return any(copy.listed.within(name, first, hit.last) for name in ("company", "team"))
+    return any(copy.words.within(name, first, hit.last) for name in ("company", "team"))
 
 
 def _offer(hit: Hit, copy: Copy) -> bool:
-    return copy.listed.within("offer", max(0, hit.first - OFFER_WORDS), hit.last + OFFER_WORDS)
+    return copy.words.within("offer", max(0, hit.first - OFFER_WORDS), hit.last + OFFER_WORDS)
 
 
 def _own_offer(hit: Hit, copy: Copy) -> bool:
@@ -38,12 +45,12 @@ def _fragment(hit: Hit, copy: Copy) -> bool:  # noqa: ARG001 - as the others
     return copy.fragment
 
 
-def _start(hit: Hit, copy: Copy) -> bool:  # noqa: ARG001 - as the others
-    return hit.first == 0
+def _start(hit: Hit, copy: Copy) -> bool:
+    return copy.clause(hit.first)[0] == hit.first
 
 
 def _people(hit: Hit, copy: Copy) -> bool:
-    return copy.listed.within("team", max(0, hit.first - NEAR), hit.last + NEAR)
+    return copy.words.within("team", max(0, hit.first - NEAR), hit.last + NEAR)
 
 
 _CONDITIONS = {

@@ -16,6 +16,7 @@ from audit.text.match import Hit
 _JUDGED = frozenset({Label.SELF_PRAISE, Label.UNPROVEN_CLAIM})
 _DENIED = 5  # tokens before a hit in which a negation denies it
 _MENTIONED = 3  # tokens before a hit in which "the word" mentions it
+_WISHED = 8  # tokens before a hit in which a wish rules it
 _SUBJECT = 4  # tokens at the start of a clause in which its subject stands
 _LONGEST = 6  # tokens of a word of a list
 _AFTER_PROOF = 5  # tokens after "according to" for a name or a number
@@ -29,16 +30,18 @@ class Context:
     def __init__(self, copy: Copy, denies: Callable[[int], bool]) -> None:
         self._copy = copy
         self._denies = denies  # whether an entry holds a negation itself
-        self._listed = copy.listed
+        self._words = copy.words
 
     def takes_back(self, hit: Hit, kind: str) -> bool:
         """Whether the unit says that a hit is no finding."""
         labels = kinds()[kind].labels
         if Label.JARGON in labels:
-            return self._quoted(hit) or self._mentioned(hit) or self._legal
+            return self._quoted(hit) or self._mentioned(hit) or self._legal or self._name(hit)
         if _JUDGED.isdisjoint(labels):
             return False
-        return self._said_otherwise(hit) or self._said_of_others(hit) or self._proved(kind)
+        if kinds()[kind].grade is Grade.OPINION and self._wished(hit):
+            return True
+        return self._said_otherwise(hit) or self._said_of_others(hit, kind) or self._proved(kind)
 
     def _said_otherwise(self, hit: Hit) -> bool:
         return self._legal or any(
@@ -50,19 +53,25 @@ class Context:
         return self._copy.in_quotes(*self._copy.tokens.span(hit.first, hit.last))
 
     def _mentioned(self, hit: Hit) -> bool:
-        return self._listed.within("mention", max(0, hit.first - _MENTIONED), hit.first)
+        return self._words.within("mention", max(0, hit.first - _MENTIONED), hit.first)
 
     def _denied(self, hit: Hit) -> bool:
         """A negation that does not praise stands before the hit in its clause, or in a gap of it."""
         first = max(self._copy.clause(hit.first)[0], hit.first - _DENIED)
-        last = hit.first if self._denies(hit.id) else hit.last
+        own = self._denies(hit.id)
+        last = hit.first if own else hit.last
         return any(
-            negation.last <= last and not self._praises(negation)
-            for negation in self._listed.near("negation", first, last)
+            negation.last <= last and not self._praises(negation) and not (own and self._apart(negation, hit))
+            for negation in self._words.near("negation", first, last)
         )
 
+    def _apart(self, negation: Hit, hit: Hit) -> bool:
+        """Whether a comma stands between them: "no forms, no waiting" is a list."""
+        spans = self._copy.tokens.spans
+        return "," in self._copy.tokens.folded.text[spans[negation.last - 1][1] : spans[hit.first][0]]
+
     def _praises(self, negation: Hit) -> bool:
-        praising = self._listed.near("negated_praise", max(0, negation.first - _LONGEST), negation.last)
+        praising = self._words.near("negated_praise", max(0, negation.first - _LONGEST), negation.last)
         return any(negation.first < praise.last for praise in praising)
 
     def _asked(self, hit: Hit) -> bool:
@@ -73,16 +82,21 @@ class Context:
 
     @cached_property
     def _asks_at_the_start(self) -> bool:
-        return self._copy.fragment and any(True for _ in self._listed.near("question_words", 0, 1))
+        return self._copy.fragment and any(True for _ in self._words.near("question_words", 0, 1))
 
     @cached_property
     def _legal(self) -> bool:
-        return bool(self._listed.hits("legal"))
+        return bool(self._words.hits("legal"))
+
+    def _wished(self, hit: Hit) -> bool:
+        """A wish or a duty stands before the hit in its clause: "we want to", "bread must be"."""
+        first = max(self._copy.clause(hit.first)[0], hit.first - _WISHED)
+        return self._words.within("aims", first, hit.first)
 
     def _ordinal(self, hit: Hit) -> bool:
         """ "Step no. 1", "via Roma n. 1": a number that ranks nothing."""
         numbered = any(word[0].isdigit() for word in self._copy.tokens.texts[hit.first : hit.last])
-        return numbered and self._listed.within("ordinal_words", max(0, hit.first - 3), hit.last)
+        return numbered and self._words.within("ordinal_words", max(0, hit.first - 3), hit.last)
 
     def _name(self, hit: Hit) -> bool:
         """A single word that is part of a name: "Leader Price" within a sentence."""
@@ -95,35 +109,42 @@ class Context:
         words, capitals = copy.longer_words
         return capitals - 2 < _TITLE * (words - 2)  # the two words of the name say nothing of the rest
 
-    def _said_of_others(self, hit: Hit) -> bool:
+    def _said_of_others(self, hit: Hit, kind: str) -> bool:
         """What is praised are others: they stand beside the praise, or are the subject of its clause."""
-        copy, listed = self._copy, self._listed
-        if self._beside_others(hit):
+        copy, listed = self._copy, self._words
+        if self._beside_others(hit, kind):
             return True
         first, last = copy.clause(hit.first)
         if copy.first_person(first, last):
             return False
         if not copy.fragment and listed.within("others", first, min(first + _SUBJECT, hit.first)):
             return True
-        return copy.us and (first, last) != (0, len(copy.tokens.texts))  # "Amazon is the leader; we are eight"
+        return copy.us and self._contrasts(last)  # "Amazon is the leader; we are eight"
 
-    def _beside_others(self, hit: Hit) -> bool:
-        before = self._listed.near("others", max(0, hit.first - _LONGEST), hit.first)
+    def _contrasts(self, last: int) -> bool:
+        """Whether a semicolon ends the clause."""
+        spans = self._copy.tokens.spans
+        return last < len(spans) and ";" in self._copy.tokens.folded.text[spans[last - 1][1] : spans[last][0]]
+
+    def _beside_others(self, hit: Hit, kind: str) -> bool:
+        before = self._words.near("others", max(0, hit.first - _LONGEST), hit.first)
         if any(other.last == hit.first for other in before) and not self._copy.tokens.breaks(hit.first):
             return True
-        after = any(True for _ in self._listed.near("others", hit.last, hit.last + 1))
+        if Label.SELF_PRAISE not in kinds()[kind].labels:
+            return False  # "more orders from customers": who follows a claim is its object
+        after = any(True for _ in self._words.near("others", hit.last, hit.last + 1))
         return after and not self._copy.tokens.breaks(hit.last)
 
     def _proved(self, kind: str) -> bool:
         """The unit names who says so, or an award's year or certificate; an opinion cannot be proved."""
         if kinds()[kind].grade is not Grade.PROVABLE:
             return False
-        return self._has_source or (kind == "award" and (self._has_year or bool(self._listed.hits("certificates"))))
+        return self._has_source or (kind == "award" and (self._has_year or bool(self._words.hits("certificates"))))
 
     @cached_property
     def _has_source(self) -> bool:
         """A giver, or a source with its name or a number."""
-        return bool(self._listed.hits("award_givers")) or any(map(self._names_a_source, self._listed.hits("proof")))
+        return bool(self._words.hits("award_givers")) or any(map(self._names_a_source, self._words.hits("proof")))
 
     @cached_property
     def _has_year(self) -> bool:

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 
-from audit.sentence.vocabulary import Listed, Vocabulary
+from audit.sentence.vocabulary import Vocabulary, Words
 from audit.text.tokens import Tokens
 
 RUNNING = frozenset({"p", "li", "div", "td", "dd", "summary", "figcaption", "meta", "quote"})
@@ -13,7 +13,9 @@ RUNNING = frozenset({"p", "li", "div", "td", "dd", "summary", "figcaption", "met
 MIN_SENTENCE = 3  # words
 _STOPS = frozenset(".!?…")
 _END = re.compile(r"[.!?…][)\]\"'’”»\s]*\Z")
-_QUOTED = re.compile(r"«[^«»]{1,2000}»|“[^“”]{1,2000}”|„[^„“”]{1,2000}[“”]|(?<!\w)\"[^\"]{1,2000}\"(?!\w)")
+_QUOTED = re.compile(
+    r"«[^«»]{1,2000}»|“[^“”]{1,2000}”|„[^„“”]{1,2000}[“”]|(?<!\w)‘[^‘’]{1,2000}’(?!\w)|(?<!\w)\"[^\"]{1,2000}\"(?!\w)"
+)
 _APOSTROPHE_FOR_ACCENT = re.compile(r"(?:\b[eE]|[a-zA-Z]{2}[aeiouAEIOU])['’](?!\w)")
 _CLAUSE = re.compile(r"[;:!?|…]|\s[–—-]\s|\.\.\.")
 _PROBE = 12  # characters: capitals that start later make no text in capitals
@@ -39,12 +41,10 @@ class Copy:
         """ "us" or "you", and the tokens that say so; in the order of the text."""
         self.capitals = _in_capitals(text)
         if _lacks_accents(text, capitals=self.capitals):
-            self.spelling = vocabulary.unaccented
-            self.tokens = tokens.without_accents()
+            spelling, self.tokens = vocabulary.unaccented, tokens.without_accents()
         else:
-            self.spelling = vocabulary.accented
-            self.tokens = tokens
-        self.listed = Listed(self.spelling, self.tokens)
+            spelling, self.tokens = vocabulary.accented, tokens
+        self.words = Words(vocabulary, spelling, self.tokens)
 
     @property
     def about(self) -> str:
@@ -65,7 +65,7 @@ class Copy:
     @cached_property
     def quoted(self) -> tuple[tuple[int, int], ...]:
         """What stands in quotation marks, with them."""
-        if "«" in self.text or "“" in self.text or "„" in self.text or '"' in self.text:
+        if "«" in self.text or "‘" in self.text or "“" in self.text or "„" in self.text or '"' in self.text:
             return tuple(match.span() for match in _QUOTED.finditer(self.text))
         return ()
 

@@ -5,12 +5,14 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from audit.languages.lexicon import Entry
 from audit.sentence.conditions import holds
 from audit.sentence.context import Context
 from audit.sentence.copy import Copy
 from audit.sentence.kinds import Label, kinds
 from audit.sentence.structure import found_by_structure
 from audit.sentence.vocabulary import Vocabulary
+from audit.sentence.weighing import weighed
 from audit.text.match import Hit
 from audit.text.tokens import Tokens
 
@@ -41,7 +43,7 @@ def marks_of(text: str, kind: str, vocabulary: Vocabulary) -> tuple[SentenceMark
 
 def marks_in(copy: Copy, vocabulary: Vocabulary) -> tuple[SentenceMark, ...]:
     """The same of a unit that is read already, without the persons: those are `copy.people`."""
-    found = [*_by_words(copy, vocabulary), *_by_structure(copy)]
+    found = [*_by_words(copy, vocabulary), *_by_structure(copy, vocabulary)]
     if not found:
         return ()
     if voices := [mark for mark in found if mark.kind in _VOICES]:
@@ -59,20 +61,25 @@ def _people(copy: Copy) -> Iterator[SentenceMark]:
 
 
 def _by_words(copy: Copy, vocabulary: Vocabulary) -> Iterator[SentenceMark]:
-    spelling = copy.spelling
-    hits = spelling.entries.hits(copy.tokens)
-    if not hits:
-        return
-    context = Context(copy, vocabulary.denies)
-    refused = _refused(hits, copy, vocabulary)
-    for hit in hits:
-        entry = vocabulary.entry(hit)
-        if hit.id in refused or (entry.only and not any(holds(name, hit, copy) for name in entry.only)):
-            continue
-        if not _has_form(hit, entry.kind, copy) or context.takes_back(hit, entry.kind):
-            continue
+    for hit, entry in weighed(surviving(copy, vocabulary), copy):
         start, end = copy.tokens.span(hit.first, hit.last)
         yield SentenceMark(entry.kind, kinds()[entry.kind].labels, start, end, f"{entry.theme} {entry.number}")
+
+
+def surviving(copy: Copy, vocabulary: Vocabulary) -> list[tuple[Hit, Entry]]:
+    """The phrases and cues of a unit that neither their entry's conditions nor what stands around takes back."""
+    hits, refused = copy.words.entries, copy.words.refused
+    context = Context(copy, vocabulary.denies)
+    found: list[tuple[Hit, Entry]] = []
+    for hit in hits:
+        entry = vocabulary.entry(hit)
+        if hit.id in refused or not _has_form(hit, entry.kind, copy) or context.takes_back(hit, entry.kind):
+            continue
+        if not entry.only or any(holds(name, hit, copy) for name in entry.only):
+            found.append((hit, entry))
+        elif kinds()[entry.kind].labels == (Label.SELF_PRAISE,):
+            found.append((hit, vocabulary.unmet(hit)))
+    return found
 
 
 def _has_form(hit: Hit, kind: str, copy: Copy) -> bool:
@@ -92,15 +99,9 @@ def _explained(start: int, end: int, text: str) -> bool:
     return in_brackets or _EXPLANATION.match(text, end) is not None
 
 
-def _refused(hits: Iterable[Hit], copy: Copy, vocabulary: Vocabulary) -> frozenset[int]:
-    """The entries that something in the unit takes back."""
-    if not any(vocabulary.entry(hit).unless for hit in hits):
-        return frozenset()
-    return frozenset(hit.id for hit in copy.spelling.unless.hits(copy.tokens))
-
-
-def _by_structure(copy: Copy) -> Iterator[SentenceMark]:
-    for kind, start, end in found_by_structure(copy):
+def _by_structure(copy: Copy, vocabulary: Vocabulary) -> Iterator[SentenceMark]:
+    valued = any(Label.SELF_PRAISE in kinds()[vocabulary.entry(hit).kind].labels for hit in copy.words.entries)
+    for kind, start, end in found_by_structure(copy, valued=valued):
         yield SentenceMark(kind, kinds()[kind].labels, start, end)
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from audit.sentence.copy import Copy
+from audit.sentence.copy import RUNNING, Copy
 
 _READERS_FORM = frozenset({"label", "legend", "option", "summary", "dt"})
 """Blocks in which a question is a form's, or one that readers ask."""
@@ -14,48 +14,60 @@ _INITIAL = r"[A-ZÀ-ÖØ-Þ]\."
 _SAID_BY = re.compile(rf"[—–―-] ?{_NAME}(?: (?:{_NAME}|{_INITIAL})){{0,3}}(?:,[^!?]{{1,80}})?\Z")
 # Alone: "— Anna Rossi, Acme", "Anna R.".
 _SIGNATURE = re.compile(
-    rf"[—–―] ?{_NAME} (?:{_NAME}|{_INITIAL})(?: {_NAME})?(?:,[^!?]{{1,80}})?|{_NAME}(?: {_NAME})? {_INITIAL}"
+    rf"[—–―~] ?{_NAME}(?:,[^!?]{{1,80}}| (?:{_NAME}|{_INITIAL})(?: {_NAME})?(?:,[^!?]{{1,80}})?)"
+    rf"|{_NAME}(?: {_NAME})? {_INITIAL}"
 )
 _LONGEST_NAME = 160  # characters
 _SHORT_NAME = 3  # tokens: "Anna R."
-_VOICE_MARK = re.compile(r"[\"“”„«»]|^[—–―]")  # without one of these there is no quotation and no dash before a name
+_VOICE_MARK = re.compile(r"[\"“”„«»]|^[—–―~]")  # without one of these there is no quotation and no dash before a name
 _LONG_QUOTE = 3  # spaces at least in words that are somebody's, and no title
 _MARKS = (("“", "”"), ("«", "»"), ("„", "“"))
 
 
-def found_by_structure(copy: Copy) -> Iterator[tuple[str, int, int]]:
-    """Kind and half-open span, in code points, of everything found so."""
-    yield from _voices(copy)
+def found_by_structure(copy: Copy, *, valued: bool) -> Iterator[tuple[str, int, int]]:
+    """Kind and half-open span, in code points, of everything found so.
+
+    `valued`: a word of value stands in the unit, whoever it is said of.
+    """
+    yield from _voices(copy, valued=valued)
     yield from _questions(copy)
 
 
-def _voices(copy: Copy) -> Iterator[tuple[str, int, int]]:
+def _voices(copy: Copy, *, valued: bool) -> Iterator[tuple[str, int, int]]:
     """The words of a customer: a block of that kind, a quotation with who said it, part of a longer quotation."""
     whole = (0, len(copy.text))
     if copy.kind == "quote":
-        if not _addresses(copy):
+        if _sounds_like_a_customer(copy, valued=valued):
             yield "testimonial", *whole
         return
     if not (_VOICE_MARK.search(copy.text) or len(copy.tokens) <= _SHORT_NAME):
         return  # most texts
     long_quote = any(copy.text[start:end].count(" ") >= _LONG_QUOTE for start, end in copy.quoted)
-    if (long_quote and _SAID_BY.search(copy.text[-_LONGEST_NAME:])) or _half_quoted(copy.text):
+    if (long_quote and _SAID_BY.search(copy.text[-_LONGEST_NAME:])) or _half_quoted(copy):
         yield "testimonial", *whole
     elif _SIGNATURE.fullmatch(copy.text[:_LONGEST_NAME]):
         yield "attribution", *whole
 
 
-def _addresses(copy: Copy) -> bool:
-    """Whether a unit speaks more to "you" than of itself, as a company's motto does and a customer does not."""
+def _sounds_like_a_customer(copy: Copy, *, valued: bool) -> bool:
+    """Whether a unit in a quote block is a customer's: it tells what was, recommends, thanks, values; no motto does.
+
+    Nor is a customer's what speaks to "you" more than of itself.
+    """
     people = [person for person, _, _ in copy.people]
-    return people.count("you") > people.count("us")
-
-
-def _half_quoted(text: str) -> bool:
-    """Whether a quotation that is cut into sentences begins or ends here: the other mark is in another unit."""
-    if text.count(" ") < _LONG_QUOTE:
+    if len(copy.tokens) < _SHORT_NAME or people.count("you") > people.count("us"):
         return False
-    bare = text.strip()
+    listed = copy.words
+    return valued or bool(listed.hits("past") or listed.hits("voices"))
+
+
+def _half_quoted(copy: Copy) -> bool:
+    """Whether a quotation of a customer begins or ends here, cut into sentences: the other mark is elsewhere."""
+    if copy.kind not in RUNNING or copy.text.count(" ") < _LONG_QUOTE:
+        return False
+    if not (copy.words.hits("past") or copy.words.hits("voices")):
+        return False  # a founder's, a poet's
+    bare = copy.text.strip()
     if bare.count('"') == 1:
         return bare[0] == '"' or bare[-1] == '"'
     return any(
@@ -67,7 +79,7 @@ def _questions(copy: Copy) -> Iterator[tuple[str, int, int]]:
     """A question that is put to the reader: it addresses them, and is none that they put to the company."""
     if copy.last_question < 0 or copy.kind in _READERS_FORM:
         return
-    asked = copy.listed.hits("faq")
+    asked = copy.words.hits("faq")
     asks_you = any(
         person == "you" and copy.tokens.span(first, last)[1] <= copy.last_question
         for person, first, last in copy.people

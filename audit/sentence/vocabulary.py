@@ -3,8 +3,11 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property, partial
+from itertools import chain
 
-from audit.languages.lexicon import Added, Entry, Lexicon, lexicon
+import msgspec
+
+from audit.languages.lexicon import LISTS, SETS, Added, Entry, Lexicon, Strength, lexicon
 from audit.languages.phrases import Phrase, expand, openings
 from audit.languages.rules import Rules
 from audit.text.fold import bare
@@ -13,30 +16,31 @@ from audit.text.tokens import Tokens
 
 
 class Spelling:
-    """The indexes of a lexicon in one spelling: as written, or without accents."""
+    """The index of a lexicon in one spelling: as written, or without accents."""
 
     def __init__(self, words: Lexicon, *, accents: bool) -> None:
         self._words = words
         self._accents = accents
         self._sets = Sets({name: self._spelled(texts) for name, texts in words.sets.items()})
-        self.lists = (*words.sets, *words.lists)
-        """Names of the sets and lists, in the order of their numbers in `listed`."""
+        self.lists = tuple(name for name in (*SETS, *LISTS) if name in words.sets or name in words.lists)
+        """Names of the sets and lists that the general mechanisms ask for."""
+        self.size = len(words.entries)
 
     @cached_property
-    def entries(self) -> Index:
-        """Numbered as in the lexicon."""
-        return self._index((entry.phrase, at) for at, entry in enumerate(self._words.entries))
+    def index(self) -> Index:
+        """The entries, numbered as in the lexicon; sets and lists, as in `lists` and by `size` more."""
+        named = {**self._words.sets, **self._words.lists}
+        return self._index(
+            chain(
+                ((entry.phrase, at) for at, entry in enumerate(self._words.entries)),
+                ((text, self.size + at) for at, name in enumerate(self.lists) for text in named[name]),
+            )
+        )
 
     @cached_property
     def unless(self) -> Index:
         """What takes a mark back, numbered by the entry that it belongs to."""
         return self._index((text, at) for at, entry in enumerate(self._words.entries) for text in entry.unless)
-
-    @cached_property
-    def listed(self) -> Index:
-        """Sets and lists of the general mechanisms, numbered as in `lists`."""
-        named = {**self._words.sets, **self._words.lists}
-        return self._index((text, at) for at, name in enumerate(self.lists) for text in named[name])
 
     def _index(self, texts: Iterable[tuple[str, int]]) -> Index:
         index = Index((), self._sets)
@@ -61,6 +65,7 @@ class Vocabulary:
         self.words = words
         self.accented = Spelling(words, accents=True)
         self._denies: dict[int, bool] = {}
+        self._unmet: dict[int, Entry] = {}
 
     @cached_property
     def unaccented(self) -> Spelling:
@@ -101,28 +106,43 @@ class Vocabulary:
         """The plain words that an entry has, by its name in a mark; empty where it has none."""
         return self._plain.get(entry, "")
 
+    def unmet(self, hit: Hit) -> Entry:
+        """The same where what the entry asks for does not hold: no more than a cue."""
+        if hit.id not in self._unmet:
+            self._unmet[hit.id] = msgspec.structs.replace(self.entry(hit), strength=Strength.UNMET)
+        return self._unmet[hit.id]
+
     def entry(self, hit: Hit) -> Entry:
         """The entry that a hit of `entries` or `unless` belongs to."""
         return self.words.entries[hit.id]
 
 
-class Listed:
-    """Where the words of the sets and lists stand in one text; looked up when first asked for."""
+class Words:
+    """Where the words of a language stand in one text: a single look at it."""
 
-    def __init__(self, spelling: Spelling, tokens: Tokens) -> None:
+    def __init__(self, vocabulary: "Vocabulary", spelling: Spelling, tokens: Tokens) -> None:
+        self._vocabulary = vocabulary
         self._spelling = spelling
         self._tokens = tokens
+        self.entries: list[Hit] = []
+        """Phrases and cues, in the order of the text."""
+        self._listed: dict[str, list[Hit]] = {}
+        for hit in spelling.index.hits(tokens):
+            if hit.id < spelling.size:
+                self.entries.append(hit)
+            else:
+                self._listed.setdefault(spelling.lists[hit.id - spelling.size], []).append(hit)
 
     @cached_property
-    def _found(self) -> Mapping[str, Sequence[Hit]]:
-        found: dict[str, list[Hit]] = {}
-        for hit in self._spelling.listed.hits(self._tokens):
-            found.setdefault(self._spelling.lists[hit.id], []).append(hit)
-        return found
+    def refused(self) -> frozenset[int]:
+        """Numbers of the entries that something in the text takes back."""
+        if not any(self._vocabulary.entry(hit).unless for hit in self.entries):
+            return frozenset()
+        return frozenset(hit.id for hit in self._spelling.unless.hits(self._tokens))
 
     def hits(self, name: str) -> Sequence[Hit]:
-        """In the order of the text; none where the language has no such list."""
-        return self._found.get(name, ())
+        """Words of a set or list, in the order of the text; none where the language has no such list."""
+        return self._listed.get(name, ())
 
     def near(self, name: str, first: int, last: int) -> Iterator[Hit]:
         """Its words that start in the tokens from `first` to before `last`; takes no look at the rest."""
@@ -134,7 +154,7 @@ class Listed:
 
     def within(self, name: str, first: int, last: int) -> bool:
         """Whether a word of it lies wholly in the tokens from `first` to before `last`."""
-        return any(hit.last <= last for hit in self.near(name, first, last))
+        return name in self._listed and any(hit.last <= last for hit in self.near(name, first, last))
 
 
 def _first(hit: Hit) -> int:

@@ -45,7 +45,7 @@ class _Begun(msgspec.Struct, frozen=True, gc=False):
     seconds: frozenset[str]  # the words that can follow at once
     later: frozenset[str]  # the words that can follow after a gap
     numbers: bool  # whether a number can follow: at once, or after a gap
-    open: bool  # whether the next word alone cannot tell that there is no phrase
+    open: bool  # whether the next word alone cannot tell that nothing goes on
 
 
 class _Unread(msgspec.Struct, frozen=True, eq=False):
@@ -63,6 +63,11 @@ class Sets:
         for name, phrases in members.items():
             for phrase in phrases:
                 _add(self.roots[f"<{name}>"], phrase, 0)
+        self.starting: dict[str, list[str]] = {}
+        """The sets that a word begins a member of."""
+        for name, root in self.roots.items():
+            for word in root.words:
+                self.starting.setdefault(word, []).append(name)
 
 
 class Index:
@@ -71,6 +76,7 @@ class Index:
     def __init__(self, phrases: Iterable[tuple[Items, int]], sets: Sets) -> None:
         self._root = _Node()
         self._sets = sets.roots
+        self._starting = sets.starting
         self._unread: dict[str, list[_Unread]] = {}
         self._begun: dict[str, _Begun] = {}
         self._expanded: dict[_Unread, dict[str, list[Items]]] = {}  # by first word, until a text has it
@@ -94,13 +100,18 @@ class Index:
     def hits(self, tokens: Tokens) -> list[Hit]:
         """Every place of every phrase, overlapping ones too, in the order of the text."""
         firsts, numbers = self._firsts, self._root.number
+        texts, known = tokens.texts, self._begun
         found: list[Hit] = []
-        for start, (word, second) in enumerate(zip_longest(tokens.texts, tokens.texts[1:])):
-            if word not in firsts and not (numbers and word[0].isdigit()):
-                continue
-            begun = self._begun.get(word) or self._begin(word)
-            if second in begun.seconds or begun.open:  # for most it is neither
+        for start, (word, second) in enumerate(zip_longest(texts, texts[1:])):
+            begun = known.get(word)
+            if begun is None:
+                if word not in firsts and not (numbers and word[0].isdigit()):
+                    continue
+                begun = self._begin(word)
+            if second in begun.seconds or (begun.open and self._goes_on(begun, start + 1, texts)):
                 found += self._from(start, begun, tokens)
+            elif begun.alone:
+                found += [Hit(start, start + 1, number) for number in begun.alone]
         return found
 
     @cached_property
@@ -109,7 +120,7 @@ class Index:
 
     def _from(self, start: int, begun: _Begun, tokens: Tokens) -> Iterable[Hit]:
         after = start + 1
-        if not self._goes_on(begun, after, tokens.texts) or tokens.breaks(after):
+        if tokens.breaks(after):
             return [Hit(start, after, number) for number in begun.alone] if begun.alone else ()
         ways = [(node, after) for node in begun.nodes]
         for name, node in begun.sets:
@@ -126,13 +137,7 @@ class Index:
 
     @staticmethod
     def _goes_on(begun: _Begun, after: int, texts: list[str]) -> bool:
-        """Whether what follows a first word can be a phrase's: for most it cannot."""
-        if after == len(texts):
-            return False
-        if texts[after] in begun.seconds:
-            return True
-        if not (begun.later or begun.numbers):
-            return False
+        """Whether something after a first word and a gap, or a number, can be a phrase's: for most it cannot."""
         near = texts[after : after + GAP_WORDS + 1]
         return not begun.later.isdisjoint(near) or (begun.numbers and any(word[0].isdigit() for word in near))
 
@@ -161,7 +166,7 @@ class Index:
             ),
             later=frozenset(chain(*map(self._first_words, gaps))),
             numbers=numbers,
-            open=bool(alone or gaps or numbers),
+            open=bool(gaps or numbers),
         )
         if len(self._begun) < _MOST_BEGUN:
             self._begun[word] = begun
@@ -187,9 +192,11 @@ class Index:
             ways.append((node.words[word], at + 1))
         if node.number and word[0].isdigit():
             ways.append((node.number, at + 1))
-        for name, after in node.sets.items():
-            if word in self._sets[name].words:
-                ways += [(after, end) for end in _ends(self._sets[name], at, tokens)]
+        if node.sets:
+            for name in self._starting.get(word, ()):
+                if name in node.sets:
+                    after = node.sets[name]
+                    ways += [(after, end) for end in _ends(self._sets[name], at, tokens)]
         if node.gap:
             ways += [(node.gap, later) for later in _gap(at, tokens) if self._fits(node.gap, tokens.texts[later])]
 
@@ -197,7 +204,7 @@ class Index:
         """Whether a node goes on with a word."""
         if word in node.words or (node.number and word[0].isdigit()):
             return True
-        return any(word in self._sets[name].words for name in node.sets)
+        return bool(node.sets) and any(name in node.sets for name in self._starting.get(word, ()))
 
 
 def _ends(node: _Node, at: int, tokens: Tokens) -> Iterable[int]:

@@ -4,8 +4,22 @@ English verbs do not show an imperative: "Design your kitchen" is one, "Design s
 clause starts and what follows is no noun's company.
 """
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cached_property
 
+from audit.languages.en.compounds import (
+    COMPOUNDS,
+    NEVER_BEFORE,
+    NO_OBJECT,
+    OBJECT,
+)
+from audit.languages.en.verbs import (
+    COMPANY,
+    DOUBTFUL,
+    VERBS,
+)
 from audit.languages.rules import listed
 from audit.text.tokens import Tokens
 
@@ -18,182 +32,295 @@ _YOU = listed("you your yours yourself yourselves you're you've you'll you'd y'a
 # "US" and "ME" are places, and "I" is a number or a letter: persons only where the words around them say so.
 _BEFORE_US = listed(
     "about contact call email text message follow join tell ask find trust choose hire reach let give send meet help "
-    "why like behind visit"
+    "why like behind visit ring phone"
 )
+_BEFORE_US_IN_CAPITALS = listed("with to for of at from around see watch than by")
 _BEFORE_NUMERAL = listed(
     "type phase part class grade level division title chapter war mark stage section category group table tier volume "
     "book act annex appendix elizabeth charles george james francis"
 )
 _BEFORE_MINE = listed("of is are was were be been like than")  # what follows any other word is a pit
 
-# Verbs that start no other kind of phrase than an imperative, whatever follows.
-_VERBS = listed(
-    "accelerate accept achieve activate adapt add adjust adopt allow apply arrange ask assess assign attend automate "
-    "avoid beat become begin believe boost break bring browse build buy calculate capture celebrate choose claim "
-    "click collect combine come compare complete confirm connect conquer consider consult continue convert create "
-    "cultivate customise customize decide define delegate delete deploy describe detect diagnose discover discuss "
-    "ditch donate download drain earn edit elevate eliminate embed embrace empower enable engage enhance enjoy "
-    "enquire enrol enroll ensure enter equip escape evaluate expand experience explore extend extract feel fetch find "
-    "follow forget gain gather generate get give go grab grow hear hire identify imagine immerse improve indulge "
-    "inquire inspire install integrate invest invite join keep learn leave let leverage listen lose maintain make "
-    "manage maximise maximize meet minimise minimize modernise modernize navigate optimise optimize organise organize "
-    "outsource overcome pay peel personalise personalize pick pour prepare preserve prevent prioritise prioritize "
-    "protect prove provide put raise reach read receive recharge reconnect recycle redeem rediscover reduce refresh "
-    "register reimagine rejuvenate relax rely remember remove renew rent replace request reserve respond restore "
-    "rethink reveal rinse run save say schedule see select sell send set share sharpen shop simmer simplify sit skip "
-    "solve speak spend sprinkle start stay stir stop streamline strengthen submit subscribe supercharge swap tackle "
-    "take tell think transform try turn unbox uncover understand unleash unlock unsubscribe unwind upgrade uplift "
-    "upload use validate verify view visit whisk win write"
+_LEADING = listed(
+    "please just simply now then so also always never first next but kindly finally instead easily quickly instantly "
+    "automatically safely securely effortlessly seamlessly confidently carefully gently regularly directly and or "
+    "alternatively otherwise lastly firstly secondly thirdly afterwards today again still better second third "
+    "occasionally immediately thoroughly lightly slowly only definitely absolutely maybe perhaps optionally ideally"
 )
-# Verbs that are nouns as often: imperatives before one of _OBJECT, or in the company given below.
-_DOUBTFUL = listed(
-    "access act answer approach back bake balance blend book bookmark call care change charge chat check clean clear "
-    "close contact control cook copy cover craft cut deliver design dig dive double drag dream dress drink drive drop "
-    "eat email end expect experiment export face feed fill finance fit fix focus foster free fuel guide handle head "
-    "help hold host import increase jump land launch lead level lift link list live load lock log look love lower map "
-    "mark master match measure mind mix model monitor move name offer open order outline own pack park phone plan "
-    "plant play plug point post power practice practise press print push rate record report rescue rest return review "
-    "ride ring scale scan scroll search secure serve shape ship show sign sort sponsor state step store stream "
-    "support swipe switch sync tailor talk target taste teach test text touch track trade train travel treat trust "
-    "type update value volunteer vote wait walk want wash watch wear whatsapp whip wipe witness work wrap"
-)
-_COMPANY = {
-    "act": listed("fast"),
-    "book": listed("direct in by"),
-    "call": listed("or to for ahead toll"),
-    "check": listed("in out back for"),
-    "dig": listed("in into"),
-    "dive": listed("in into"),
-    "dream": listed("big"),
-    "drive": listed("growth"),
-    "drop": listed("by in off"),
-    "email": listed("or"),
-    "expect": listed("nothing"),
-    "head": listed("to over"),
-    "increase": listed("productivity sales revenue efficiency conversions engagement"),
-    "jump": listed("to into"),
-    "live": listed("life like"),
-    "log": listed("in into on"),
-    "look": listed("at for around after"),
-    "mix": listed("and"),
-    "move": listed("to beyond faster"),
-    "phone": listed("or"),
-    "plan": listed("ahead"),
-    "plug": listed("in into"),
-    "rest": listed("assured easy"),
-    "return": listed("to"),
-    "scale": listed("faster"),
-    "scroll": listed("down"),
-    "search": listed("by our for through"),
-    "show": listed("off"),
-    "sign": listed("into in"),
-    "step": listed("into inside"),
-    "swipe": listed("left right"),
-    "switch": listed("to from"),
-    "talk": listed("to through"),
-    "test": listed("drive"),
-    "text": listed("or"),
-    "volunteer": listed("at"),
-    "vote": listed("for"),
-    "wait": listed("for until"),
-    "walk": listed("in into through"),
-    "wash": listed("separately inside before"),
-    "watch": listed("for"),
-    "work": listed("together"),
-}
-"""What else makes them imperatives: "sign in", "start saving"."""
-_OBJECT = listed(
-    "a an the this that these those it them him her us me my our your their its one two three all any every each some "
-    "both another more most less fewer now today here online with up what how why when where which whether who new "
-    "free out on"
-)
-# Nouns after a verb of _VERBS that is then no verb: "build quality", "use case".
-_COMPOUNDS = {
-    "turn": listed("key signal table around over tables"),
-    "set": listed("menu menus price prices design list meal piece designer"),
-    "shop": listed("hours manager floor talk assistant fitting front window fittings drawings local's"),
-    "boost": listed("mode converter"),
-    "schedule": listed("c k i"),
-    "request": listed("for form"),
-    "reserve": listed("bank price"),
-    "experience": listed("in with and level years design"),
-    "sell": listed("sheet side"),
-    "run": listed("time club way rate"),
-    "stop": listed("sign motion press watch light"),
-    "start": listed("date time up page line ups and"),
-    "stay": listed("duration cable"),
-    "share": listed("price capital holder holders prices option"),
-    "claim": listed("form forms number adjuster handling"),
-    "rent": listed("collection control price prices increase guarantee roll"),
-    "hire": listed("car cars purchase period prices charges"),
-    "pay": listed("rate rates scale day per stub gap and slip"),
-    "break": listed("down room time point"),
-    "register": listed("number office"),
-    "escape": listed("room rooms route"),
-    "reach": listed("truck trucks"),
-    "build": listed("quality time status process plate"),
-    "use": listed("case cases"),
-    "view": listed("from and"),
-    "visit": listed("duration to and"),
-    "read": listed("time only access"),
-    "go": listed("kart karts karting"),
-    "think": listed("tank tanks"),
-    "select": listed("committee"),
-    "buy": listed("side box"),
-    "recycle": listed("bin"),
-    "refresh": listed("rate token"),
-    "win": listed("rate"),
-    "try": listed("square"),
-    "capture": listed("rate zone"),
-    "upload": listed("speed speeds"),
-    "download": listed("speed speeds and"),
-    "upgrade": listed("path paths options"),
-    "keep": listed("fit"),
-    "complete": listed("range set solution kitchen system service services guide package line"),
-}
-_NO_OBJECT = listed("of is are was were be been has had will would can could than vs versus")
-_LEADING = listed("please just simply now then so also always never first next but kindly finally instead")
 # Buttons of one word.
 _ALONE = listed(
     "submit send search subscribe continue accept close cancel apply join save edit reply follow download register "
     "browse confirm delete remove add reset skip donate start go watch listen discover explore create compare select "
     "choose enter upload install unsubscribe enroll enrol redeem try decline allow reject agree dismiss connect learn "
-    "buy read see view"
+    "buy read see view share print book call order hide show expand pause play stop mute unmute like pay vote copy "
+    "reserve relax enjoy imagine unwind indulge breathe engage grow build give invest dream inquire enquire rsvp "
+    "clear refresh activate verify login translate shop rent update import customise customize proceed unlock visit "
+    "refer paste undo redo zoom publish approve"
 )
 # After a comma, in lower case, in a sentence that opens with one of _PURPOSE: "To book, call Anna".
 _ASKED = listed(
     "call contact choose visit ask email click see try check book use fill complete write send ring text speak talk "
     "join follow read download get give look find select register apply let come stop drop go sign log take start "
-    "consider"
+    "consider make add bring note keep leave enter tell order phone press reply return refer scroll turn allow place "
+    "avoid arrive remember submit request view enjoy watch head switch schedule subscribe wait pick save browse "
+    "arrange remove reach open consult pay collect hold set share dial explore discover be don't do never always feel "
+    "mention include ensure put bookmark message pop report"
 )
-_PURPOSE = listed("to for when once before after instead with whenever while in")
-_PHONED = listed("call text phone dial ring")  # a number follows
-_PLEASING = listed("to we will that and can may not who")  # before "please" that is a verb
-_ORDERS = listed("don't never always do be")
+_PURPOSE = listed(
+    "to for when once before after instead with whenever while in if unless until should where as from on at during "
+    "by because since although though upon without rather depending whether whatever however wherever either got need "
+    "want looking ready"
+)
+_SUBJECTS = listed(
+    "we i they he she it who that which can could will would may might should must to you people customers clients "
+    "guests visitors members users staff and or not"
+)
+"""Before a verb in small letters they make it no imperative."""
+_PHONED = listed("call text dial ring")  # a number follows
+_PLEASING = listed("to we will that and can may not who it they would always aim eager hard best")
+"""Before "please" that is a verb."""
+_ORDERS = listed("don't never always do be have")
+_FORBIDDEN = listed("hesitate forget worry miss wait panic delay let settle take be just hold leave use ask call")
+_HAVE = listed(
+    "look go seat chat read great nice good lovely "
+    "wonderful safe think browse peek fantastic happy merry say question? "
+    "drink break laugh word play listen fun"
+)
+_FINITE = listed("is offers provides has was helps delivers are specialises specializes makes gives does were works")
+"""After a name: "Get Local offers"."""
+_PREFIXES = listed("double pre re cross test hand fast co over self")
+"""Before a hyphen that joins a verb to its first part: "double-check"."""
+_WH = listed("how what why where when which who")
+_AND = listed("and or so &")
+_JOINED = listed(
+    "call contact email visit ring phone text ask write send "
+    "drop come see book click download request message try order"
+)
+_OURS = listed("us me our now today below here online free")
+"""After one of _JOINED."""
+_LACKING = listed("have want need like know think own")
+"""After "don't" in a question that is not written as one: "Don't have time?"."""
+_DOING = listed("not more it the this that your what some something try check come")
+_CALLING = listed("call contact ask ring meet")
+_NOBODY = listed(
+    "centre center centres centers out outs girl box handling answering marketing campaigns support us it tone finger"
+)
+"""Nouns, in capitals, after one of _CALLING."""
+_TOLD = listed("imagine picture tell call contact ask")
+"""Verbs that ask the reader for something even in a question."""
+_ADVERBS = listed(
+    "easily quickly instantly automatically safely securely effortlessly seamlessly confidently carefully gently "
+    "directly simply"
+)
+"""After these stands no noun."""
+_ADJECTIVES = listed("open live free clean clear dry light fast close warm cool calm smooth complete separate double")
+_CHECKED_IN = listed("online with here to using via on")
+_NEAR = 6  # tokens
+_ROUND_OFF = re.compile(r"[?!;:|–—]|\.(?=\s|\Z)")
+_OPENING = re.compile(r"[(\[?!.:|•·–—>»]|\s-\s")
 # Every word that a rule below asks for by itself: a rule for another word needs it here.
-_PERSONS = _US | _YOU | _VERBS | _DOUBTFUL | _ALONE | _ASKED | _PHONED | _ORDERS | listed("mine please")
+_PERSONS = _US | _YOU | VERBS | DOUBTFUL | _ALONE | _ASKED | _PHONED | _ORDERS | listed("mine please")
 
 
 def persons(tokens: Tokens, fragment: bool) -> tuple[Person, ...]:  # noqa: ARG001 - English needs it for nothing
     """Every first person and every address of the reader in a unit, in order. Linear."""
-    return () if _PERSONS.isdisjoint(tokens.texts) else tuple(_found(tokens))
+    return () if _PERSONS.isdisjoint(tokens.texts) else tuple(_Reader(tokens).found())
 
 
-def _found(tokens: Tokens) -> Iterator[Person]:
-    words = tokens.texts
-    for place, word in enumerate(words):
-        if word not in _PERSONS:
-            continue
-        if word in _YOU:
-            yield "you", place, place + 1
-        elif word in _US or word == "mine":
-            if _is_us(tokens, words, place):
-                yield "us", place, place + 1
-        elif word == "please":
-            if not place or words[place - 1] not in _PLEASING or tokens.gap(place) > 1:
+class _Reader:
+    """A unit as one who looks for imperatives reads it."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        self.tokens = tokens
+        self.words = tokens.texts
+
+    @cached_property
+    def _ends(self) -> list[tuple[int, bool]]:
+        """Where clauses and sentences end in the folded text, and whether in a question."""
+        text = self.tokens.folded.text
+        return [(found.start(), found.group() == "?") for found in _ROUND_OFF.finditer(text)]
+
+    def found(self) -> Iterator[Person]:
+        words = self.words
+        for place, word in enumerate(words):
+            if word not in _PERSONS:
+                continue
+            if word in _YOU:
                 yield "you", place, place + 1
-        elif _may_open(tokens, words, place) and _is_imperative(words, place):
-            yield "you", place, place + 1
+            elif word in _US or word == "mine":
+                if _is_us(self.tokens, words, place):
+                    yield "us", place, place + 1
+            elif word == "please":
+                if not place or words[place - 1] not in _PLEASING or self.tokens.gap(place) > 1:
+                    yield "you", place, place + 1
+            elif self._is_imperative(place):
+                yield "you", place, place + 1
+
+    def _is_imperative(self, place: int) -> bool:
+        if not (self._opens(place) or self._is_joined(place) or self._is_forbidden(place)):
+            return False
+        return self._is_verb(place) and not self._is_asked(place)
+
+    # ---- where an imperative can stand
+
+    def _opens(self, place: int) -> bool:
+        """Whether a clause or a card's line starts here."""
+        tokens, words = self.tokens, self.words
+        if place == 0:
+            return True
+        before = words[place - 1]
+        if place == 1 and (before in _LEADING or (before in _PREFIXES and self._hyphen(place))):
+            return not self._hyphen(place) or before in _PREFIXES
+        gap = tokens.gap(place)
+        if gap > 1:
+            return self._opens_after_a_mark(place)
+        if before in _LEADING and before not in _AND and tokens.gap(place - 1) > 1:
+            return not self._has_subject(place - 1)
+        # The lines of a card run into one another: "Our story Meet the bakers".
+        if not tokens.capital(place) or place + 1 == len(tokens):
+            return False
+        following = tokens.written(place + 1)
+        return following in OBJECT and not tokens.written(place - 1).istitle()
+
+    def _opens_after_a_mark(self, place: int) -> bool:
+        tokens = self.tokens
+        between = tokens.folded.text[tokens.spans[place - 1][1] : tokens.spans[place][0]]
+        if _OPENING.search(between):
+            return tokens.capital(place) or self.words[place] in _ASKED
+        if tokens.capital(place):
+            return not self._has_subject(place) and self.words[0] not in _WH
+        return "," in between and self.words[0] in _PURPOSE and self.words[place] in _ASKED
+
+    def _has_subject(self, place: int) -> bool:
+        """Whether somebody stands shortly before who may do it."""
+        return not _SUBJECTS.isdisjoint(self.words[max(0, place - _NEAR) : place])
+
+    def _is_joined(self, place: int) -> bool:
+        """ "Come by or call us": by a conjunction, with the company as its object."""
+        words = self.words
+        if not place or words[place] not in _JOINED or place + 1 == len(words):
+            return False
+        if words[place - 1] not in _AND and not self._comma(place):
+            return False
+        after = words[place + 1]
+        return (after in _OURS or after[0].isdigit()) and not self._has_subject(place)
+
+    def _is_forbidden(self, place: int) -> bool:
+        """ "We are here, so don't hesitate"."""
+        words = self.words
+        if words[place] != "don't" or not place or place + 1 == len(words) or words[place + 1] not in _FORBIDDEN:
+            return False
+        return words[place - 1] in _AND or self.tokens.gap(place) > 1
+
+    def _comma(self, place: int) -> bool:
+        spans = self.tokens.spans
+        return self.tokens.folded.text[spans[place - 1][1] : spans[place][0]] == ", "
+
+    def _hyphen(self, place: int) -> bool:
+        """Whether a hyphen joins a word to the one before."""
+        spans = self.tokens.spans
+        return self.tokens.folded.text[spans[place - 1][1] : spans[place][0]] == "-"
+
+    # ---- whether it is a verb
+
+    def _is_asked(self, place: int) -> bool:
+        """Whether its clause is a question: "Run a shop?"."""
+        if self.words[place] in _TOLD:
+            return False
+        at = bisect_left(self._ends, (self.tokens.spans[place][1], False))
+        return at < len(self._ends) and self._ends[at][1]
+
+    def _is_verb(self, place: int) -> bool:
+        words = self.words
+        word = words[place]
+        after = words[place + 1] if place + 1 < len(words) else ""
+        if word in _ORDERS:
+            return self._is_order(word, after, place)
+        if len(words) == 1:
+            return word in _ALONE
+        if after and self._hyphen(place + 1):
+            return False
+        if after == "&":
+            after = "and"
+        if after in NO_OBJECT or (after in COMPOUNDS.get(word, ()) and not self._goes_on(place)):
+            return False
+        if word in VERBS:
+            return not self._names(place)
+        if word in _PHONED and after[:1].isdigit():
+            return True
+        return word in DOUBTFUL and self._has_verbs_company(word, after, place)
+
+    def _has_verbs_company(self, word: str, after: str, place: int) -> bool:
+        """Whether what stands around a verb that is a noun as often makes it a verb."""
+        words = self.words
+        if after in OBJECT:
+            return after not in NEVER_BEFORE.get(word, ())
+        if place and words[place - 1] in _ADVERBS and word not in _ADJECTIVES:
+            return True
+        if word == "check" and after == "in":
+            return place + 2 < len(words) and words[place + 2] in _CHECKED_IN
+        return after in COMPANY.get(word, ()) or self._calls_somebody(place) or self._is_coordinated(place)
+
+    def _goes_on(self, place: int) -> bool:
+        """ "Build and deploy the app": what follows "and" is a verb with its object."""
+        words = self.words
+        return (
+            place + 3 < len(words)
+            and words[place + 1] in _AND
+            and words[place + 2] in VERBS
+            and words[place + 3] in OBJECT
+        )
+
+    def _names(self, place: int) -> bool:
+        """Whether it is a name that does something: "Get Local offers"."""
+        for at in range(place + 1, min(place + 4, len(self.words))):
+            if self.words[at] in _FINITE and not self.tokens.capital(at):
+                return at > place + 1
+            if not self.tokens.capital(at):
+                return False
+        return False
+
+    def _calls_somebody(self, place: int) -> bool:
+        """ "Call Anna before noon"."""
+        tokens, words = self.tokens, self.words
+        if words[place] not in _CALLING or place + 1 == len(words) or words[place + 1] in _NOBODY:
+            return False
+        if not tokens.capital(place + 1) or tokens.gap(place + 1) > 1:
+            return False
+        if place + 2 == len(words):
+            return True
+        return not tokens.capital(place + 2) or words[place + 2][0].isdigit()
+
+    def _is_coordinated(self, place: int) -> bool:
+        """ "Wash and dry your hands", "Pick, pack and ship the order": the verb that follows has the object."""
+        words = self.words
+        for at in range(place + 1, min(place + _NEAR, len(words) - 1)):
+            word = words[at]
+            if word in _AND:
+                continue
+            if word not in VERBS and word not in DOUBTFUL:
+                return False
+            if words[at + 1] in OBJECT or (word in VERBS and self._lists(place, at)):
+                return True
+        return False
+
+    def _lists(self, place: int, at: int) -> bool:
+        """Whether commas stand between two verbs, and no noun's company after the second."""
+        after = self.words[at + 1]
+        return self._comma(place + 1) and after not in NO_OBJECT and after not in COMPOUNDS.get(self.words[at], ())
+
+    def _is_order(self, word: str, after: str, place: int) -> bool:
+        """Whether it is "be sure", "do not iron", "don't wait", "have fun", "never leave" or "always check"."""
+        if word == "do":
+            return after in _DOING or after in VERBS
+        if word == "be":
+            return after != ""
+        if word == "have":
+            at_second = self.words[place + 2] if place + 2 < len(self.words) else ""
+            return after == "fun" or (after in ("a", "your", "another", "some") and at_second in _HAVE)
+        if word == "don't":
+            return after not in _LACKING
+        return after in VERBS or after in DOUBTFUL or after == "be"
 
 
 def _is_us(tokens: Tokens, words: list[str], place: int) -> bool:
@@ -209,49 +336,11 @@ def _is_us(tokens: Tokens, words: list[str], place: int) -> bool:
         return False  # "Toys-R-Us"
     if not tokens.written(place).isupper():
         return True
-    return before in _BEFORE_US if word == "us" else len(words) > 1 and tokens.text.isupper()
+    if word == "us":
+        return before in _BEFORE_US or (before in _BEFORE_US_IN_CAPITALS and tokens.text.isupper())
+    return len(words) > 1 and tokens.text.isupper()
 
 
 def _is_letter(tokens: Tokens, place: int) -> bool:
     """Whether a single capital stands there, as in "I/O"."""
     return place < len(tokens) and len(tokens.texts[place]) == 1 and tokens.capital(place)
-
-
-def _may_open(tokens: Tokens, words: list[str], place: int) -> bool:
-    """Whether an imperative may stand here: where a clause or a card's line starts."""
-    if place == 0 or (words[place - 1] in _LEADING and (place == 1 or tokens.gap(place - 1) > 1)):
-        return True
-    if tokens.gap(place) > 1:
-        return tokens.capital(place) or (words[0] in _PURPOSE and words[place] in _ASKED)
-    # The lines of a card run into one another: "Our story Meet the bakers".
-    if not tokens.capital(place) or place + 1 == len(tokens):
-        return False
-    following = tokens.written(place + 1)
-    return following in _OBJECT and not tokens.written(place - 1).istitle()
-
-
-def _is_imperative(words: list[str], place: int) -> bool:
-    word = words[place]
-    after = words[place + 1] if place + 1 < len(words) else ""
-    if word in _ORDERS:
-        return _is_order(word, after)
-    if place > 1 and words[0] in _PURPOSE and word in _ASKED:
-        return after not in ("", *_NO_OBJECT)
-    if len(words) == 1:
-        return word in _ALONE
-    if after in _NO_OBJECT or after in _COMPOUNDS.get(word, ()):
-        return False
-    if word in _VERBS:
-        return True
-    if word in _PHONED and after[:1].isdigit():
-        return True
-    return word in _DOUBTFUL and (after in _OBJECT or after in _COMPANY.get(word, ()))
-
-
-def _is_order(word: str, after: str) -> bool:
-    """Whether it is "be sure", "do not iron", "don't wait", "never leave" or "always check"."""
-    if word == "do":
-        return after in ("not", "more", "it")
-    if word == "be":
-        return after != ""
-    return word == "don't" or after in _VERBS or after in _DOUBTFUL

@@ -32,8 +32,10 @@ _US_AFTER_VERB = listed("nous moi")
 _ANYONE_BEFORE_ON = listed("l' que qu' quand si s' où dont lorsqu' comme puisqu' lequel laquelle lesquels")
 _VERBS_OF_ANYONE = listed(
     "peut dit parle trouve sait appelle pense voit estime observe constate considère distingue entend croit doit "
-    "compte utilise nomme désigne oublie retrouve rencontre"
+    "compte utilise nomme désigne oublie retrouve rencontre passe devient rend aimerait voudrait dirait croirait"
 )
+_OF_ANYONE_AFTER_ON = listed("y se s'")  # "on y trouve", "on se rend compte"
+_AFTER_LET_US = listed("le la les lui leur en y")
 _NOT = listed("ne n'")
 _WHERE_TO = listed("sur chez dans")
 _AFTER_FAITES = listed("nous moi appel confiance")
@@ -56,6 +58,8 @@ def persons(tokens: Tokens, _fragment: bool) -> Persons:
             who = "" if word in _NOT_IMPERATIVE or _is_meeting(tokens, said, place) else "you"
         elif word in _ASKED:
             who = _of_context(tokens, said, place)
+        elif word.endswith("ons") and len(word) > 4:
+            who = "us" if _is_let_us(tokens, said, place) else ""
         else:
             continue
         if who:
@@ -66,6 +70,13 @@ def persons(tokens: Tokens, _fragment: bool) -> Persons:
 def _opens(tokens: Tokens, place: int) -> bool:
     """Whether a clause starts here, as far as the distance to the word before tells."""
     return place == 0 or tokens.gap(place) >= _BREAK
+
+
+def _is_let_us(tokens: Tokens, said: list[str], place: int) -> bool:
+    """Whether a clause opens with an imperative such as "Disons-le"."""
+    if not _opens(tokens, place) or _next(said, place) not in _AFTER_LET_US:
+        return False
+    return tokens.text[tokens.span(place, place + 1)[1]] == "-"
 
 
 def _next(said: list[str], place: int) -> str:
@@ -95,6 +106,8 @@ def _of_context(tokens: Tokens, said: list[str], place: int) -> str:
     word, after = said[place], _next(said, place)
     before = said[place - 1] if place else ""
     if word == "on":
+        if place and tokens.written(place) == "On" and not _opens(tokens, place):
+            return ""  # of a name
         return "us" if _on_is_us(said, place) else ""
     if word == "sommes":
         return "us" if _opens(tokens, place) or before in _BEFORE_SOMMES else ""
@@ -117,4 +130,6 @@ def _on_is_us(said: list[str], place: int) -> bool:
     if said[verb] in _YOU:
         return True
     before = said[place - 1] if place else ""
-    return before not in _ANYONE_BEFORE_ON and said[verb] not in _VERBS_OF_ANYONE
+    if before in _ANYONE_BEFORE_ON or before in ("dit", "dirait", "pense"):
+        return False
+    return said[verb] not in _VERBS_OF_ANYONE and said[verb] not in _OF_ANYONE_AFTER_ON

@@ -44,6 +44,16 @@ def _syllables(word: str) -> int:
     return nuclei if low[-1] in "'’" else max(1, nuclei)
 
 
+# An article or a preposition that is elided keeps its apostrophe where a space was typed after it ("dell' olio"), and
+# in phrases of the packs, where it often ends a group.
+_ARTICLES = ("l", "un", "d", "c", "dell", "nell", "all", "dall", "sull", "quest", "quell", "nessun")
+_WORD = (
+    ELIDED.removesuffix("?")
+    + r"|[^\W_]+(?=['’])(?:"
+    + "|".join(rf"(?<=\b{article})['’](?=\s|\Z)" for first in _ARTICLES for article in (first, first.capitalize()))
+    + r")|[^\W_]+"
+)
+
 RULES = Rules(
     code="it",
     name="italiano",
@@ -69,7 +79,7 @@ RULES = Rules(
         "ns vs gr kg dipl prov trad coord resp dep cod fatt"
     ),
     long_sentence=25,
-    word=ELIDED,
+    word=_WORD,
     declared_right=0.98,
     number_abbreviations=listed("n nr num no pag pagg p pp art artt fig figg cap vol tav c co par sez mod"),
     final_abbreviations=frozenset({"ecc", "etc"}),
