@@ -1,10 +1,10 @@
 """Learns the weights of `audit/sentence/weighing.py` from labelled units and prints them as `weights.toml`.
 
-    python benchmarks/learn.py [--precision P] [--tuned UNITS.tsv …] UNITS.tsv … > audit/sentence/weights.toml
+    python benchmarks/learn.py [--precision P] [--alone P] [--tuned UNITS.tsv …] UNITS.tsv … > audit/sentence/weights.toml
 
 A logistic regression with a quadratic penalty, fitted by Newton's method (David R. Cox, The Regression Analysis of
-Binary Sequences, JRSS B 20, 1958), over the units that hold phrases or cues of a label. The threshold is the lowest at
-which the units that then bear it are right in `--precision` of the cases, on companies that the weights have
+Binary Sequences, JRSS B 20, 1958), over the units that hold phrases or cues of a label. The thresholds are the
+lowest at which the units that then bear it are right in `--precision` of the cases (`--alone`: cues only), on companies that the weights have
 not seen (ten folds). What that gives is printed to standard error. `--tuned` names units that the phrases were written
 after: they flatter the phrases, so they count a third and have no say in the threshold.
 """
@@ -44,12 +44,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("units", nargs="+", type=Path, metavar="UNITS.tsv")
     parser.add_argument("--precision", type=float, default=0.8)
+    parser.add_argument("--alone", type=float, default=0.7)
     parser.add_argument("--tuned", nargs="*", type=Path, default=[], metavar="UNITS.tsv")
     options = parser.parse_args()
     fresh, tuned = ([unit for path in paths for unit in read_units(path)] for paths in (options.units, options.tuned))
     print("# Learned by benchmarks/learn.py from labelled units; see audit/sentence/weighing.py.")
     for label in sorted(WEIGHED):
-        _learn(label, [*cases(fresh, label), *cases(tuned, label, tuned=True)], options.precision)
+        _learn(label, [*cases(fresh, label), *cases(tuned, label, tuned=True)], options.precision, options.alone)
 
 
 def cases(units: Sequence[Labelled], label: Label, *, tuned: bool = False) -> list[Case]:
@@ -69,11 +70,15 @@ def cases(units: Sequence[Labelled], label: Label, *, tuned: bool = False) -> li
     return found
 
 
-def _learn(label: Label, learned_from: Sequence[Case], precision: float) -> None:
+def _learn(label: Label, learned_from: Sequence[Case], precision: float, alone: float) -> None:
     names = sorted({name for case in learned_from for name in case.told})
     weights = _fit(learned_from, names)
-    threshold = _threshold(label, _unseen(learned_from, names), precision)
-    print(f"\n[{label}]\nthreshold = {threshold:.2f}\n\n[{label}.weights]")
+    unseen = _unseen(learned_from, names)
+    print(f"\n[{label}]")
+    for name, wanted in (("phrases", precision), ("cues", alone)):
+        ranked = [(total, true) for total, true, cues in unseen if cues is (name == "cues")]
+        print(f"{name} = {_threshold(f'{label}, {name}', ranked, wanted):.2f}")
+    print(f"\n[{label}.weights]")
     for name, weight in zip(names, weights, strict=True):
         print(f"{name} = {weight:.2f}")
 
@@ -102,26 +107,31 @@ def _fit(learned_from: Sequence[Case], names: Sequence[str]) -> list[float]:
     return weights
 
 
-def _unseen(learned_from: Sequence[Case], names: Sequence[str]) -> list[tuple[float, bool]]:
-    """Sum and truth of every case by weights that have seen nothing of its company; the highest sum first."""
-    found: list[tuple[float, bool]] = []
+def _unseen(learned_from: Sequence[Case], names: Sequence[str]) -> list[tuple[float, bool, bool]]:
+    """By weights that have seen nothing of its company: sum and truth of every case, and whether it has cues alone.
+
+    The highest sum first.
+    """
+    found: list[tuple[float, bool, bool]] = []
     for fold in range(FOLDS):
         held = [case for case in learned_from if crc32(case.company.encode()) % FOLDS == fold]
         weights = _fit([case for case in learned_from if crc32(case.company.encode()) % FOLDS != fold], names)
         found += [
-            (_dot(weights, [case.told.get(name, 0.0) for name in names]), case.true) for case in held if not case.tuned
+            (_dot(weights, [case.told.get(name, 0.0) for name in names]), case.true, not case.told["phrase"])
+            for case in held
+            if not case.tuned
         ]
     return sorted(found, reverse=True)
 
 
-def _threshold(label: Label, ranked: Sequence[tuple[float, bool]], precision: float) -> float:
+def _threshold(what: str, ranked: Sequence[tuple[float, bool]], precision: float) -> float:
     """The lowest sum down to which the cases are right often enough."""
     right, best, told = 0, 99.0, "none"
     for count, (total, true) in enumerate(ranked, 1):
         right += true
         if right >= precision * count:
             best, told = total, f"precision {right / count:.2f}, {right} of {sum(true for _, true in ranked)} found"
-    print(f"{label}: {len(ranked)} units with cues, threshold {best:.2f}: {told}", file=sys.stderr)
+    print(f"{what}: {len(ranked)} units, threshold {best:.2f}: {told}", file=sys.stderr)
     return best
 
 

@@ -61,14 +61,18 @@ def _people(copy: Copy) -> Iterator[SentenceMark]:
 
 
 def _by_words(copy: Copy, vocabulary: Vocabulary) -> Iterator[SentenceMark]:
-    for hit, entry in weighed(surviving(copy, vocabulary), copy):
+    found = surviving(copy, vocabulary)
+    for hit, entry in weighed(found, copy) if found else ():
         start, end = copy.tokens.span(hit.first, hit.last)
         yield SentenceMark(entry.kind, kinds()[entry.kind].labels, start, end, f"{entry.theme} {entry.number}")
 
 
 def surviving(copy: Copy, vocabulary: Vocabulary) -> list[tuple[Hit, Entry]]:
     """The phrases and cues of a unit that neither their entry's conditions nor what stands around takes back."""
-    hits, refused = copy.words.entries, copy.words.refused
+    hits = copy.words.entries
+    if not hits:
+        return []
+    refused = copy.words.refused
     context = Context(copy, vocabulary.denies)
     found: list[tuple[Hit, Entry]] = []
     for hit in hits:

@@ -34,7 +34,8 @@ _SHORT, _LONG = 8, 30  # tokens of a unit
 class Model(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The weights of one label."""
 
-    threshold: float  # sum from which a unit bears the label
+    phrases: float  # sum from which a unit with a phrase bears the label
+    cues: float  # … and one with cues alone
     weights: Mapping[str, float]  # by feature; "bias" is always 1
 
 
@@ -49,9 +50,9 @@ def weighed(found: Sequence[Found], copy: Copy) -> Iterator[Found]:
     yield from (hit for hit in found if _label(hit[1]) is None)
     for label, model in models().items():
         own = evidence(label, found)
-        if own and _sum(model, own, copy) >= model.threshold:
+        alone = all(entry.strength is not None for _, entry in own)
+        if own and _sum(model, own, copy) >= (model.cues if alone else model.phrases):
             # Beside a phrase, a mild word has nothing to add.
-            alone = all(entry.strength is not None for _, entry in own)
             yield from (hit for hit in own if alone or hit[1].strength in (None, Strength.STRONG))
 
 

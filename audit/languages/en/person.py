@@ -116,6 +116,7 @@ _ADVERBS = listed(
 _ADJECTIVES = listed("open live free clean clear dry light fast close warm cool calm smooth complete separate double")
 _CHECKED_IN = listed("online with here to using via on")
 _NEAR = 6  # tokens
+_MARK = re.compile(r"[^\w\s'’]")
 _ROUND_OFF = re.compile(r"[?!;:|–—]|\.(?=\s|\Z)")
 _OPENING = re.compile(r"[(\[?!.:|•·–—>»]|\s-\s")
 # Every word that a rule below asks for by itself: a rule for another word needs it here.
@@ -163,6 +164,12 @@ class _Reader:
 
     # ---- where an imperative can stand
 
+    @cached_property
+    def _is_level(self) -> bool:
+        """Whether neither a mark nor a capital stands within: then nothing but its start can open."""
+        text = self.tokens.text
+        return text[1:].islower() and _MARK.search(text, 0, len(text) - 1) is None
+
     def _opens(self, place: int) -> bool:
         """Whether a clause or a card's line starts here."""
         tokens, words = self.tokens, self.words
@@ -171,8 +178,9 @@ class _Reader:
         before = words[place - 1]
         if place == 1 and (before in _LEADING or (before in _PREFIXES and self._hyphen(place))):
             return not self._hyphen(place) or before in _PREFIXES
-        gap = tokens.gap(place)
-        if gap > 1:
+        if self._is_level:
+            return False  # most sentences, at little cost
+        if tokens.gap(place) > 1:
             return self._opens_after_a_mark(place)
         if before in _LEADING and before not in _AND and tokens.gap(place - 1) > 1:
             return not self._has_subject(place - 1)
