@@ -1,12 +1,12 @@
 """Learns the weights of `audit/sentence/weighing.py` from labelled units and prints them as `weights.toml`.
 
-    python benchmarks/learn.py [--precision P] [--alone P] [--tuned UNITS.tsv …] UNITS.tsv … > audit/sentence/weights.toml
+    python benchmarks/learn.py [--precision P] [--alone P] [--tuned UNITS.tsv …] UNITS.tsv … > weights.toml
 
 A logistic regression with a quadratic penalty, fitted by Newton's method (David R. Cox, The Regression Analysis of
-Binary Sequences, JRSS B 20, 1958), over the units that hold phrases or cues of a label. The thresholds are the
-lowest at which the units that then bear it are right in `--precision` of the cases (`--alone`: cues only), on companies that the weights have
-not seen (ten folds). What that gives is printed to standard error. `--tuned` names units that the phrases were written
-after: they flatter the phrases, so they count a third and have no say in the threshold.
+Binary Sequences, JRSS B 20, 1958), over the units that hold phrases or cues of a label. The thresholds are the lowest
+at which the units that then bear it are right in `--precision` of the cases (`--alone`: of those with cues only), on
+companies that the weights have not seen (ten folds). What that gives is printed to standard error. `--tuned` names
+units that the phrases were written after: they flatter the phrases, so they count a third and set no threshold.
 """
 
 import argparse

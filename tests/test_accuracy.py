@@ -3,7 +3,8 @@
 import pytest
 
 from audit.sentence.kinds import Label
-from tests.labelled import ALL, Labelled, agreement, wilson
+from tests.labelled import ALL, Labelled, agreement, read_units, wilson
+from tests.shared import shared
 
 UNITS = [
     Labelled("a", "en", "c1", "p", "SY", "Our finest loaves are yours."),
@@ -24,3 +25,28 @@ def test_an_interval_holds_its_share() -> None:
     assert wilson(8, 10) == pytest.approx((0.490, 0.943), abs=0.001)
     assert wilson(0, 5)[0] == 0
     assert wilson(5, 5)[1] == 1
+
+
+FLOORS = {  # of precision and recall, over all languages
+    Label.SELF_PRAISE: (0.92, 0.80),
+    Label.UNPROVEN_CLAIM: (0.89, 0.76),
+    Label.JARGON: (0.88, 0.90),
+    Label.DIALOGUE: (0.92, 0.88),
+    Label.US: (0.98, 0.98),
+    Label.YOU: (0.98, 0.97),
+}
+
+
+@pytest.mark.parametrize("label", FLOORS)
+def test_no_figure_falls_under_what_it_has_reached(label: Label) -> None:
+    found = agreement(read_units(shared("benchmark/dev.tsv")))[ALL, label]
+    precision, recall = FLOORS[label]
+    assert found.precision >= precision
+    assert found.recall >= recall
+
+
+def test_a_claim_is_told_from_its_look_alikes() -> None:
+    units = read_units(shared("benchmark/minimal-pairs.tsv"), "SCJK")
+    praise = agreement(units)[ALL, Label.SELF_PRAISE]
+    assert praise.precision >= 0.92
+    assert praise.recall >= 0.9

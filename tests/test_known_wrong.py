@@ -30,4 +30,4 @@ CASES = msgspec.convert(
 def test_a_known_mistake_is_still_made_and_told(case: Case) -> None:
     said = case.label in labeled(Unit("a", case.lang, case.kind, case.text)).labels
     assert said is not case.bears
-    assert case.text in (ROOT / "README.md").read_text("utf-8")
+    assert case.text in " ".join((ROOT / "README.md").read_text("utf-8").split())

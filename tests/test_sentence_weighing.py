@@ -23,7 +23,7 @@ PRAISE, CLAIM = Label.SELF_PRAISE.value, Label.UNPROVEN_CLAIM.value
     [
         "Our splendid team bakes with care, patience and pride.",
         "Our splendid, glorious team and its splendid bread.",
-        "Splendid, glorious bread baked with skill",
+        "Splendid bread, glorious rolls, splendid ovens",
     ],
 )
 def test_words_of_value_about_oneself_add_up_to_praise(text: str) -> None:
