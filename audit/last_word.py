@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 import msgspec
 
 from audit.checks.check import Check
-from audit.checks.findings import finding_key, findings
+from audit.checks.findings import finding_key
 from audit.checks.pages import Pages
 from audit.model import Accepted, CheckResult, Mark, PageFacts, Result, Unit
 from audit.text.fold import digest, fold
@@ -99,7 +99,7 @@ def _with_accepted(check: CheckResult, pages: Pages, entries: Iterable[Acceptanc
         return check
     accepted = tuple(
         Accepted(finding=finding, by=own[finding.key].by, why=own[finding.key].why, until=own[finding.key].until)
-        for finding in findings(pages, check.id)
+        for finding in pages.findings(check.id)
         if finding.key in own
     )
     result: Result = msgspec.structs.replace(check.result, accepted=accepted)

@@ -1,6 +1,7 @@
 """Scores: what must hold of them for any site."""
 
 import math
+from collections.abc import Iterator
 from random import Random
 
 import msgspec
@@ -9,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audit.checks import checks
-from audit.checks import pages as pages_module
 from audit.checks.pages import Pages
 from audit.checks.score import dimension_scores, overall, share_of_units, straight_line, weighted_mean
 from audit.model import CheckResult, Dimension, Mark, PageFacts, Person, Reading, Result, Role, Status, Unit, Way
@@ -171,11 +171,36 @@ def test_flagging_a_clean_unit_raises_no_score(site: list[PageFacts], data: st.D
 
 
 @given(sites)
-def test_units_are_counted_the_same_in_one_pass_and_in_several(site: list[PageFacts]) -> None:
-    whole = pages_of(site).units
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pages_module, "SHARD", 3)
-        assert pages_of(site).units == whole
+def test_each_unit_is_counted_once(site: list[PageFacts]) -> None:
+    judged = [unit for page in site for unit in page.units if unit.judged]
+    about = [unit for unit in judged if unit.sentence and unit.about]
+    found = pages_of(site).units
+    assert found.count == len({unit.digest for unit in judged})
+    assert found.words == sum(
+        {unit.digest: unit.words for unit in sorted(judged, key=lambda unit: unit.words)}.values()
+    )
+    assert found.about_either == len({unit.digest for unit in about})
+    assert found.about_us == len({unit.digest for unit in about if unit.about in ("us", "both")})
+    assert found.about_you == len({unit.digest for unit in about if unit.about in ("you", "both")})
+    for check in {mark.check for unit in judged for mark in unit.marks}:
+        bearing = (unit for unit in judged if any(mark.check == check for mark in unit.marks))
+        assert found.marked[check] == len({unit.digest for unit in bearing})
+
+
+def test_what_checks_share_is_gathered_in_one_pass() -> None:
+    reads: list[int] = []
+
+    unit = Unit(block=0, start=0, end=1, digest=1, words=1, judged=True)
+
+    def read() -> Iterator[PageFacts]:
+        reads.append(1)
+        return iter([PageFacts(url="a", outcome=Outcome.AUDITED, units=(unit,))])
+
+    pages = Pages(read)
+    for check in ("self-praise", "jargon"):
+        assert pages.units.count == 1
+        assert pages.findings(check) == ()
+    assert len(reads) == 1
 
 
 def test_what_is_not_judged_is_not_counted() -> None:

@@ -1,9 +1,8 @@
 """Findings: the marked units of a site, equal ones once, with every place they stand in."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from hashlib import blake2b
 
-from audit.checks.pages import Pages
 from audit.model import Finding, Mark, PageFacts, Place, Unit
 from audit.sentence.kinds import Grade, kinds
 from audit.text.fold import fold
@@ -12,14 +11,21 @@ MAX_PLACES = 50
 """Places that a finding lists; it counts them all."""
 
 
-def findings(pages: Pages, check: str) -> tuple[Finding, ...]:
-    """All findings of a check; the one with the most places first, then the longest sentence, then by key."""
-    gathered: dict[int, _Gathered] = {}
-    for page in pages():
-        for unit, marks in _marked(page, check):
-            gathered.setdefault(unit.digest, _Gathered()).add(page, unit, marks)
-    found = (gathered.finding(check) for gathered in gathered.values())
-    return tuple(sorted(found, key=lambda finding: (-finding.count, -len(finding.sentence), finding.key)))
+class Gathering:
+    """The marked units of a site on their way to be findings."""
+
+    def __init__(self) -> None:
+        self._gathered: dict[str, dict[int, _Gathered]] = {}
+
+    def add(self, page: PageFacts, unit: Unit) -> None:
+        """One more marked unit of a page."""
+        for check in {mark.check: None for mark in unit.marks}:
+            marks = tuple(mark for mark in unit.marks if mark.check == check)
+            self._gathered.setdefault(check, {}).setdefault(unit.digest, _Gathered()).add(page, unit, marks)
+
+    def findings(self) -> dict[str, tuple[Finding, ...]]:
+        """By check: the one with the most places first, then the longest sentence, then by key."""
+        return {check: _findings(check, gathered.values()) for check, gathered in self._gathered.items()}
 
 
 def finding_key(check: str, sentence: str) -> str:
@@ -33,19 +39,15 @@ def marked_units(page: PageFacts, checks: frozenset[str]) -> int:
     return sum(len({mark.check for mark in unit.marks} & checks) for unit in page.units if unit.marks)
 
 
-def _marked(page: PageFacts, check: str) -> Iterator[tuple[Unit, tuple[Mark, ...]]]:
-    for unit in page.units:
-        if not unit.marks:
-            continue
-        marks = tuple(mark for mark in unit.marks if mark.check == check)
-        if marks:
-            yield unit, marks
-
-
 def weightiest_first(mark: Mark) -> tuple[int, int, str]:
     """The order in which marks name a finding: what could be proved before opinion, then as they stand."""
     kind = kinds().get(mark.kind)
     return list(Grade).index(kind.grade if kind else Grade.NONE), mark.start, mark.kind
+
+
+def _findings(check: str, gathered: "Iterable[_Gathered]") -> tuple[Finding, ...]:
+    found = (units.finding(check) for units in gathered)
+    return tuple(sorted(found, key=lambda finding: (-finding.count, -len(finding.sentence), finding.key)))
 
 
 def _in_order(mark: Mark) -> int:

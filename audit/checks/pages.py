@@ -1,16 +1,20 @@
 """The audited pages of a site as the site pass reads them, and what is counted over them."""
 
+from array import array
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
+from typing import NamedTuple
 
 import msgspec
 
-from audit.model import PageFacts
+from audit.checks.findings import Gathering
+from audit.model import Finding, PageFacts, Unit
 
-SHARD = 200_000
-"""Units at most whose digests are held at once: about 15 MB. A larger site is read several times, and each pass counts
-the digests that fall to it."""
+BUCKETS = 64
+"""Parts in which units are counted: only those of one part stand in dictionaries, the rest are 16 bytes a unit."""
+
+_ABOUT_US, _ABOUT_YOU = "about us", "about you"  # no ids of checks
 
 
 class Units(msgspec.Struct, frozen=True, kw_only=True):
@@ -19,6 +23,17 @@ class Units(msgspec.Struct, frozen=True, kw_only=True):
     count: int = 0
     words: int = 0
     marked: Mapping[str, int] = {}  # units that bear a mark of a check, by its id
+    # Sentences of running text by whom they are about; fragments are left out: a row of buttons is no conversation.
+    about_us: int = 0
+    about_you: int = 0
+    about_either: int = 0
+
+
+class _Shared(NamedTuple):
+    """What several checks ask for, gathered in one pass over the pages."""
+
+    units: Units
+    findings: Mapping[str, tuple[Finding, ...]]
 
 
 class Pages:
@@ -31,39 +46,81 @@ class Pages:
         """Read them from the first on."""
         return self._read()
 
-    @cached_property
+    @property
     def units(self) -> Units:
-        """What is judged on them, counted when first asked for. Independent of the order of the pages."""
-        shards = 1
-        while (parts := self._parts(shards)) is None:
-            shards *= 2
-        marked: Counter[str] = Counter()
-        for part in parts:
-            marked.update(part.marked)
-        return Units(count=sum(part.count for part in parts), words=sum(part.words for part in parts), marked=marked)
+        """What is judged on them. Independent of the order of the pages."""
+        return self._shared.units
 
-    def _parts(self, shards: int) -> list[Units] | None:
-        """Shard by shard; None where one of them has too many units to hold."""
-        parts: list[Units] = []
-        for shard in range(shards):
-            part = self._count(shard, shards)
-            if part is None:
-                return None
-            parts.append(part)
-        return parts
+    def findings(self, check: str) -> tuple[Finding, ...]:
+        """All findings of a check; the one with the most places first, then the longest sentence, then by key."""
+        return self._shared.findings.get(check, ())
 
-    def _count(self, shard: int, shards: int) -> Units | None:
-        words: dict[int, int] = {}
-        marked: dict[str, set[int]] = {}
+    @cached_property
+    def _shared(self) -> _Shared:
+        tally, gathering = _Tally(), Gathering()
         for page in self():
             for unit in page.units:
-                if unit.judged and unit.digest % shards == shard:
-                    # Units that fold to the same have the same words but for odd typography: the greatest count stands.
-                    words[unit.digest] = max(unit.words, words.get(unit.digest, 0))
-                    for mark in unit.marks:
-                        marked.setdefault(mark.check, set()).add(unit.digest)
-            if len(words) > SHARD:
-                return None
+                if unit.judged:
+                    tally.add(unit)
+                if unit.marks:
+                    gathering.add(page, unit)
+        return _Shared(tally.units(), gathering.findings())
+
+
+class _Tally:
+    """Judged units on their way to be counted."""
+
+    def __init__(self) -> None:
+        self._bits: dict[str, int] = {}  # of what is said of a unit
+        self._digests = [array("Q") for _ in range(BUCKETS)]
+        self._words = [array("I") for _ in range(BUCKETS)]
+        self._said = [array("I") for _ in range(BUCKETS)]
+
+    def add(self, unit: Unit) -> None:
+        """One more unit, equal to others or not."""
+        bucket = unit.digest % BUCKETS
+        self._digests[bucket].append(unit.digest)
+        self._words[bucket].append(unit.words)
+        said = 0
+        for name in _said_of(unit):
+            said |= self._bits.setdefault(name, 1 << len(self._bits))
+        self._said[bucket].append(said)
+
+    def units(self) -> Units:
+        """Each digest once, with all that is said of any unit that has it."""
+        count = words = 0
+        combined: Counter[int] = Counter()
+        for digests, lengths, said in zip(self._digests, self._words, self._said, strict=True):
+            longest: dict[int, int] = {}
+            known: dict[int, int] = {}
+            for digest, length, bits in zip(digests, lengths, said, strict=True):
+                # Units that fold to the same have the same words but for odd typography: the greatest count stands.
+                longest[digest] = max(length, longest.get(digest, 0))
+                known[digest] = known.get(digest, 0) | bits
+            count += len(known)
+            words += sum(longest.values())
+            combined.update(known.values())
+        about = tuple(self._bits.get(name, 0) for name in (_ABOUT_US, _ABOUT_YOU))
         return Units(
-            count=len(words), words=sum(words.values()), marked={check: len(found) for check, found in marked.items()}
+            count=count,
+            words=words,
+            marked={name: _bearing(combined, bit) for name, bit in self._bits.items() if bit not in about},
+            about_us=_bearing(combined, about[0]),
+            about_you=_bearing(combined, about[1]),
+            about_either=_bearing(combined, sum(about)),
         )
+
+
+def _said_of(unit: Unit) -> Iterator[str]:
+    for mark in unit.marks:
+        yield mark.check
+    if unit.sentence and unit.about:
+        if unit.about != "you":
+            yield _ABOUT_US
+        if unit.about != "us":
+            yield _ABOUT_YOU
+
+
+def _bearing(combined: Mapping[int, int], bits: int) -> int:
+    """How many units bear one of the bits."""
+    return sum(count for said, count in combined.items() if said & bits)

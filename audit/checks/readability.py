@@ -10,7 +10,6 @@ several addresses count once.
 from collections.abc import Iterable, Iterator
 
 from audit.checks.check import Check, Sentence
-from audit.checks.findings import findings
 from audit.checks.pages import Pages
 from audit.checks.score import HALF, MIN_WORDS, straight_line, weighted_mean
 from audit.languages import pack
@@ -48,7 +47,7 @@ def _site(pages: Pages) -> Result:
         status=Status.PASSED if score is not None and score >= HALF else Status.FAILED,
         score=score,
         measures=measures,
-        findings=tuple(sorted(findings(pages, ID), key=_longest_first)),
+        findings=tuple(sorted(pages.findings(ID), key=_longest_first)),
     )
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from audit.checks.findings import findings
 from audit.checks.pages import Pages
 from audit.model import CheckResult, Dimension, DimensionScore, Finding, Measure, Result, Status
 
@@ -62,7 +61,7 @@ def share_of_units(
     """
 
     def site(pages: Pages) -> Result:
-        units = pages.units
+        units, found = pages.units, pages.findings(check)
         if units.words < MIN_WORDS:
             return Result(status=Status.INAPPLICABLE, reason="too-little-text")
         share = units.marked.get(check, 0) / units.count
@@ -71,7 +70,7 @@ def share_of_units(
             status=Status.FAILED if score < HALF else Status.PASSED,
             score=score,
             measures=(Measure(key=measure, value=share, unit="share", good=good, poor=poor),),
-            findings=tuple(sorted(findings(pages, check), key=order)) if order else findings(pages, check),
+            findings=tuple(sorted(found, key=order)) if order else found,
         )
 
     return site
