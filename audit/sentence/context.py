@@ -44,9 +44,14 @@ class Context:
         return self._said_otherwise(hit) or self._said_of_others(hit, kind) or self._proved(kind)
 
     def _said_otherwise(self, hit: Hit) -> bool:
-        return self._legal or any(
-            mechanism(hit)
-            for mechanism in (self._quoted, self._mentioned, self._denied, self._asked, self._ordinal, self._name)
+        return (
+            self._legal
+            or self._quoted(hit)
+            or self._mentioned(hit)
+            or self._denied(hit)
+            or self._asked(hit)
+            or self._ordinal(hit)
+            or self._name(hit)
         )
 
     def _quoted(self, hit: Hit) -> bool:

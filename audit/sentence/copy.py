@@ -17,7 +17,7 @@ _QUOTED = re.compile(
     r"«[^«»]{1,2000}»|“[^“”]{1,2000}”|„[^„“”]{1,2000}[“”]|(?<!\w)‘[^‘’]{1,2000}’(?!\w)|(?<!\w)\"[^\"]{1,2000}\"(?!\w)"
 )
 _APOSTROPHE_FOR_ACCENT = re.compile(r"(?:\b[eE]|[a-zA-Z]{2}[aeiouAEIOU])['’](?!\w)")
-_CLAUSE = re.compile(r"[;:!?|…]|\s[–—-]\s|\.\.\.")
+_CLAUSE = re.compile(r"[;:!?|…]|\s[–—-]\s|\.\.\.|\. ")
 _PROBE = 12  # characters: capitals that start later make no text in capitals
 _LONGER = 4  # letters
 _CAPITALS = 0.8  # share of the letters of a text in capitals
@@ -87,12 +87,13 @@ class Copy:
     @cached_property
     def clauses(self) -> list[int]:
         """The first token of every clause: a full stop ends one, as do ; : and the like, but no comma."""
-        text, spans = self.tokens.folded.text, self.tokens.spans
-        within = range(1, len(spans))
-        return [
-            0,
-            *(at for at in within if self.tokens.stops(at) or _CLAUSE.search(text, spans[at - 1][1], spans[at][0])),
-        ]
+        found = [0]
+        spans = self.tokens.spans
+        for end in _CLAUSE.finditer(self.tokens.folded.text):
+            at = bisect_left(spans, (end.start(),))
+            if found[-1] < at < len(spans) and (end.group() != ". " or self.tokens.stops(at)):
+                found.append(at)
+        return found
 
     def clause(self, at: int) -> tuple[int, int]:
         """The tokens of the clause that a token stands in."""

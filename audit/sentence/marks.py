@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 import msgspec
 
@@ -104,9 +105,13 @@ def _explained(start: int, end: int, text: str) -> bool:
 
 
 def _by_structure(copy: Copy, vocabulary: Vocabulary) -> Iterator[SentenceMark]:
-    valued = any(Label.SELF_PRAISE in kinds()[vocabulary.entry(hit).kind].labels for hit in copy.words.entries)
-    for kind, start, end in found_by_structure(copy, valued=valued):
+    for kind, start, end in found_by_structure(copy, valued=partial(_is_valued, copy, vocabulary)):
         yield SentenceMark(kind, kinds()[kind].labels, start, end)
+
+
+def _is_valued(copy: Copy, vocabulary: Vocabulary) -> bool:
+    """Whether a word of value stands in a unit."""
+    return any(Label.SELF_PRAISE in kinds()[vocabulary.entry(hit).kind].labels for hit in copy.words.entries)
 
 
 def _longest(found: Iterable[SentenceMark], length: int) -> Iterator[SentenceMark]:

@@ -1,7 +1,7 @@
 """What is found by how a unit is built rather than by its words: questions and voices."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from audit.sentence.copy import RUNNING, Copy
 
@@ -24,16 +24,16 @@ _LONG_QUOTE = 3  # spaces at least in words that are somebody's, and no title
 _MARKS = (("“", "”"), ("«", "»"), ("„", "“"))
 
 
-def found_by_structure(copy: Copy, *, valued: bool) -> Iterator[tuple[str, int, int]]:
+def found_by_structure(copy: Copy, *, valued: Callable[[], bool]) -> Iterator[tuple[str, int, int]]:
     """Kind and half-open span, in code points, of everything found so.
 
-    `valued`: a word of value stands in the unit, whoever it is said of.
+    `valued` tells whether a word of value stands in the unit, whoever it is said of.
     """
     yield from _voices(copy, valued=valued)
     yield from _questions(copy)
 
 
-def _voices(copy: Copy, *, valued: bool) -> Iterator[tuple[str, int, int]]:
+def _voices(copy: Copy, *, valued: Callable[[], bool]) -> Iterator[tuple[str, int, int]]:
     """The words of a customer: a block of that kind, a quotation with who said it, part of a longer quotation."""
     whole = (0, len(copy.text))
     if copy.kind == "quote":
@@ -49,7 +49,7 @@ def _voices(copy: Copy, *, valued: bool) -> Iterator[tuple[str, int, int]]:
         yield "attribution", *whole
 
 
-def _sounds_like_a_customer(copy: Copy, *, valued: bool) -> bool:
+def _sounds_like_a_customer(copy: Copy, *, valued: Callable[[], bool]) -> bool:
     """Whether a unit in a quote block is a customer's: it tells what was, recommends, thanks, values; no motto does.
 
     Nor is a customer's what speaks to "you" more than of itself.
@@ -58,7 +58,7 @@ def _sounds_like_a_customer(copy: Copy, *, valued: bool) -> bool:
     if len(copy.tokens) < _SHORT_NAME or people.count("you") > people.count("us"):
         return False
     listed = copy.words
-    return valued or bool(listed.hits("past") or listed.hits("voices"))
+    return bool(listed.hits("past") or listed.hits("voices")) or valued()
 
 
 def _half_quoted(copy: Copy) -> bool:

@@ -79,6 +79,7 @@ class Index:
         self._starting = sets.starting
         self._unread: dict[str, list[_Unread]] = {}
         self._begun: dict[str, _Begun] = {}
+        self._equal: dict[frozenset[str], frozenset[str]] = {}  # the members of a set are followed by the same words
         self._expanded: dict[_Unread, dict[str, list[Items]]] = {}  # by first word, until a text has it
         for phrase, number in phrases:
             _add(self._root, phrase, number)
@@ -158,19 +159,24 @@ class Index:
             alone=alone,
             nodes=tuple(node for node in nodes if node.inner),
             sets=tuple((name, after) for name, member, after in within if member and member.words),
-            seconds=frozenset(
+            seconds=self._frozen(
                 chain(
                     (second for _, member, _ in within if member for second in member.words),
                     *map(self._first_words, nodes),
                 )
             ),
-            later=frozenset(chain(*map(self._first_words, gaps))),
+            later=self._frozen(chain(*map(self._first_words, gaps))),
             numbers=numbers,
             open=bool(gaps or numbers),
         )
         if len(self._begun) < _MOST_BEGUN:
             self._begun[word] = begun
         return begun
+
+    def _frozen(self, words: Iterable[str]) -> frozenset[str]:
+        """Them as a set; one object for equal ones."""
+        found = frozenset(words)
+        return self._equal.setdefault(found, found)
 
     def _read(self, unread: _Unread, word: str) -> None:
         """Add the phrases that start with a word."""
