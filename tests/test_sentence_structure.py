@@ -38,6 +38,11 @@ def test_a_question_is_one_that_is_put_to_the_reader(text: str, kind: str, marke
         ("We left with the best bread.”", "p"),
         ("— Anna Rossi, Acme", "p"),
         ("Anna R.", "h5"),
+        ("Anna R., baker in Leeds", "p"),
+        ("Anna - Acme Ltd", "h5"),
+        ("Anna Rossi", "quote"),
+        ("A.R. Baker", "quote"),
+        ("“Warm bread at six.", "quote"),
     ],
 )
 def test_a_customer_is_heard_and_nothing_else_in_it_is_judged(text: str, kind: str) -> None:
@@ -58,6 +63,13 @@ def test_a_customer_is_heard_and_nothing_else_in_it_is_judged(text: str, kind: s
 )
 def test_what_only_looks_like_a_voice_is_none(text: str) -> None:
     assert "customer_voice" not in labels(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"), [("Bread - Acme Ltd", "title"), ("You bake warm bread.”", "quote"), ("Bread is bread.", "quote")]
+)
+def test_a_title_and_a_motto_are_no_voice(text: str, kind: str) -> None:
+    assert "customer_voice" not in labels(text, kind)
 
 
 def test_a_block_of_quotation_that_speaks_to_the_reader_is_the_companys_own() -> None:

@@ -15,10 +15,17 @@ _SAID_BY = re.compile(rf"[—–―-] ?{_NAME}(?: (?:{_NAME}|{_INITIAL})){{0,3}}
 # Alone: "— Anna Rossi, Acme", "Anna R.".
 _SIGNATURE = re.compile(
     rf"[—–―~] ?{_NAME}(?:,[^!?]{{1,80}}| (?:{_NAME}|{_INITIAL})(?: {_NAME})?(?:,[^!?]{{1,80}})?)"
-    rf"|{_NAME}(?: {_NAME})? {_INITIAL}"
+    rf"|{_NAME}(?: {_NAME})? {_INITIAL}(?:,? [^\W\d_]{{2,30}}){{0,3}}"
+    rf"|{_NAME}(?: {_NAME})? [—–―-] [^!?]{{1,60}} (?:S\.?[rp]\.?[lA]\.?|S\.?A\.?S?\.?|SARL|GmbH|Inc\.?|Ltd\.?|LLC)"
 )
+# In a block of quotations a name alone signs one: "Marco Bianchi", "M.P. Ingegnere".
+_SIGNED = re.compile(rf"(?:{_NAME}|{_INITIAL}){{1,2}}(?: (?:{_NAME}|{_INITIAL})){{0,2}}(?:,? [^\W\d_]{{2,30}}){{0,3}}")
+_NO_SIGNATURE = frozenset({"title", "h1", "h2", "a", "button"})
+"""Blocks in which a name is the company's."""
 _LONGEST_NAME = 160  # characters
 _SHORT_NAME = 3  # tokens: "Anna R."
+_SHORT_SIGNATURE = 8  # tokens: "Anna R., baker in Leeds"
+_QUOTATION = frozenset('"“”„«»')
 _VOICE_MARK = re.compile(r"[\"“”„«»]|^[—–―~]")  # without one of these there is no quotation and no dash before a name
 _LONG_QUOTE = 3  # spaces at least in words that are somebody's, and no title
 _MARKS = (("“", "”"), ("«", "»"), ("„", "“"))
@@ -37,15 +44,17 @@ def _voices(copy: Copy, *, valued: Callable[[], bool]) -> Iterator[tuple[str, in
     """The words of a customer: a block of that kind, a quotation with who said it, part of a longer quotation."""
     whole = (0, len(copy.text))
     if copy.kind == "quote":
-        if _sounds_like_a_customer(copy, valued=valued):
+        if len(copy.tokens) <= _SHORT_SIGNATURE and _SIGNED.fullmatch(copy.text):
+            yield "attribution", *whole
+        elif _sounds_like_a_customer(copy, valued=valued):
             yield "testimonial", *whole
         return
-    if not (_VOICE_MARK.search(copy.text) or len(copy.tokens) <= _SHORT_NAME):
+    if not (_VOICE_MARK.search(copy.text) or len(copy.tokens) <= _SHORT_SIGNATURE):
         return  # most texts
     long_quote = any(copy.text[start:end].count(" ") >= _LONG_QUOTE for start, end in copy.quoted)
     if (long_quote and _SAID_BY.search(copy.text[-_LONGEST_NAME:])) or _half_quoted(copy):
         yield "testimonial", *whole
-    elif _SIGNATURE.fullmatch(copy.text[:_LONGEST_NAME]):
+    elif copy.kind not in _NO_SIGNATURE and _SIGNATURE.fullmatch(copy.text[:_LONGEST_NAME]):
         yield "attribution", *whole
 
 
@@ -55,8 +64,10 @@ def _sounds_like_a_customer(copy: Copy, *, valued: Callable[[], bool]) -> bool:
     Nor is a customer's what speaks to "you" more than of itself.
     """
     people = [person for person, _, _ in copy.people]
-    if len(copy.tokens) < _SHORT_NAME or people.count("you") > people.count("us"):
+    if people.count("you") > people.count("us"):
         return False
+    if copy.text[0] in _QUOTATION or copy.text[-1] in _QUOTATION:
+        return True
     listed = copy.words
     return bool(listed.hits("past") or listed.hits("voices")) or valued()
 

@@ -3,7 +3,6 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property, partial
-from itertools import chain
 
 import msgspec
 
@@ -24,18 +23,17 @@ class Spelling:
         self._sets = Sets({name: self._spelled(texts) for name, texts in words.sets.items()})
         self.lists = tuple(name for name in (*SETS, *LISTS) if name in words.sets or name in words.lists)
         """Names of the sets and lists that the general mechanisms ask for."""
-        self.size = len(words.entries)
 
     @cached_property
-    def index(self) -> Index:
-        """The entries, numbered as in the lexicon; sets and lists, as in `lists` and by `size` more."""
+    def entries(self) -> Index:
+        """The entries, numbered as in the lexicon."""
+        return self._index((entry.phrase, at) for at, entry in enumerate(self._words.entries))
+
+    @cached_property
+    def listed(self) -> Index:
+        """The sets and lists, numbered as in `lists`."""
         named = {**self._words.sets, **self._words.lists}
-        return self._index(
-            chain(
-                ((entry.phrase, at) for at, entry in enumerate(self._words.entries)),
-                ((text, self.size + at) for at, name in enumerate(self.lists) for text in named[name]),
-            )
-        )
+        return self._index((text, at) for at, name in enumerate(self.lists) for text in named[name])
 
     @cached_property
     def unless(self) -> Index:
@@ -124,14 +122,16 @@ class Words:
         self._vocabulary = vocabulary
         self._spelling = spelling
         self._tokens = tokens
-        self.entries: list[Hit] = []
+        self.entries: list[Hit] = spelling.entries.hits(tokens)
         """Phrases and cues, in the order of the text."""
-        self._listed: dict[str, list[Hit]] = {}
-        for hit in spelling.index.hits(tokens):
-            if hit.id < spelling.size:
-                self.entries.append(hit)
-            else:
-                self._listed.setdefault(spelling.lists[hit.id - spelling.size], []).append(hit)
+
+    @cached_property
+    def _listed(self) -> Mapping[str, Sequence[Hit]]:
+        """Words of sets and lists. Where no entry stands nobody asks for them."""
+        found: dict[str, list[Hit]] = {}
+        for hit in self._spelling.listed.hits(self._tokens):
+            found.setdefault(self._spelling.lists[hit.id], []).append(hit)
+        return found
 
     @cached_property
     def refused(self) -> frozenset[int]:
