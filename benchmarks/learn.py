@@ -21,7 +21,7 @@ from audit.sentence.copy import Copy
 from audit.sentence.kinds import Label
 from audit.sentence.marks import surviving
 from audit.sentence.vocabulary import vocabulary
-from audit.sentence.weighing import WEIGHED, evidence, features
+from audit.sentence.weighing import NEVER, WEIGHED, evidence, features
 from audit.text.tokens import Tokens
 from tests.labelled import LETTERS, Labelled, read_units
 
@@ -126,7 +126,7 @@ def _unseen(learned_from: Sequence[Case], names: Sequence[str]) -> list[tuple[fl
 
 def _threshold(what: str, ranked: Sequence[tuple[float, bool]], precision: float) -> float:
     """The lowest sum down to which the cases are right often enough."""
-    right, best, told = 0, 99.0, "none"
+    right, best, told = 0, NEVER, "none"
     for count, (total, true) in enumerate(ranked, 1):
         right += true
         if right >= precision * count:

@@ -18,6 +18,7 @@ from audit.text.match import Hit
 from audit.text.tokens import Tokens
 
 _VOICES = frozenset({"testimonial", "attribution"})
+_FORMED = frozenset({"question", "acronym"})
 _EXPLANATION = re.compile(r"s? \([^()]{4,80}\)")
 
 
@@ -89,13 +90,13 @@ def surviving(copy: Copy, vocabulary: Vocabulary) -> list[tuple[Hit, Entry]]:
 
 def _has_form(hit: Hit, kind: str, copy: Copy) -> bool:
     """Whether a hit is written as its kind is: an acronym in capitals and unexplained, a question with its mark."""
+    if kind not in _FORMED:
+        return True
     start, end = copy.tokens.span(hit.first, hit.last)
     if kind == "question":
         return end <= copy.last_question
-    if kind == "acronym":
-        written = copy.text[start:end].removesuffix("s")
-        return written.isupper() and not copy.capitals and not _explained(start, end, copy.text)
-    return True
+    written = copy.text[start:end].removesuffix("s")
+    return written.isupper() and not copy.capitals and not _explained(start, end, copy.text)
 
 
 def _explained(start: int, end: int, text: str) -> bool:

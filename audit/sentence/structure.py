@@ -66,9 +66,9 @@ def _sounds_like_a_customer(copy: Copy, *, valued: Callable[[], bool]) -> bool:
     people = [person for person, _, _ in copy.people]
     if people.count("you") > people.count("us"):
         return False
-    if copy.text[0] in _QUOTATION or copy.text[-1] in _QUOTATION:
-        return True
     listed = copy.words
+    if not _QUOTATION.isdisjoint((copy.text[:1], copy.text[-1:])):
+        return True
     return bool(listed.hits("past") or listed.hits("voices")) or valued()
 
 

@@ -31,6 +31,10 @@ _OFFER = 3  # … and what is offered
 _SHORT, _LONG = 8, 30  # tokens of a unit
 
 
+NEVER = 99.0
+"""A threshold that no sum reaches: what is weighed so is not looked at."""
+
+
 class Model(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The weights of one label."""
 
@@ -50,8 +54,11 @@ def weighed(found: Sequence[Found], copy: Copy) -> Iterator[Found]:
     yield from (hit for hit in found if _label(hit[1]) is None)
     for label, model in models().items():
         own = evidence(label, found)
+        if not own:
+            continue
         alone = all(entry.strength is not None for _, entry in own)
-        if own and _sum(model, own, copy) >= (model.cues if alone else model.phrases):
+        enough = model.cues if alone else model.phrases
+        if enough < NEVER and _sum(model, own, copy) >= enough:
             # Beside a phrase, a mild word has nothing to add.
             yield from (hit for hit in own if alone or hit[1].strength in (None, Strength.STRONG))
 
@@ -121,7 +128,7 @@ def features(own: Sequence[Found], copy: Copy) -> Mapping[str, float]:
         "long": size >= _LONG,
         "number": any(text[0].isdigit() for text in copy.tokens.texts),
     }
-    return {name: float(value) for name, value in (told | _who(own, copy) | _where(own, copy)).items()}
+    return told | _who(own, copy) | _where(own, copy)
 
 
 def _who(own: Sequence[Found], copy: Copy) -> dict[str, float]:
