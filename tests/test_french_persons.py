@@ -23,6 +23,7 @@ def said(text: str) -> set[str]:
         ("Faites appel à Paul.", {"you"}),
         ("Dites-nous tout.", {"us", "you"}),
         ("Parlons du toit", {"us"}),
+        ("Collaborons pour ouvrir le fournil.", {"us"}),
         ("Ensemble, plantons un pommier.", {"us"}),
         ("Basés à Brest, sommes ouverts le lundi.", {"us"}),
         ("On vous rappelle demain.", {"us", "you"}),
@@ -39,6 +40,7 @@ def test_a_person_is_found(text: str, expected: set[str]) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Maître Camille Fournez ouvre le lundi.",
         "Le pain qu’on appelle fougasse cuit vite.",
         "On dit que la mer monte.",
         "Un rendez-vous est nécessaire.",

@@ -15,7 +15,7 @@ _US = listed(
     "ferons imaginons innovons inventons osons parlons partageons pourrons pouvons prenons préparons préservons "
     "protégeons racontons réalisons redonnons réduisons réfléchissons regardons réinventons relevons rencontrons "
     "rendons rénovons restons réunissons réussissons saurons serons soyons transformons travaillons trouvons unissons "
-    "voulons voyons"
+    "voulons voyons collaborons cofinançons"
 )
 _YOU = listed("vous votre vos vôtre vôtres tu te t' toi ta tes tienne tiennes êtes")
 _NOT_IMPERATIVE = listed(
@@ -55,7 +55,11 @@ def persons(tokens: Tokens, _fragment: bool) -> Persons:
         elif word in _YOU:
             who = "" if word == "vous" and _is_meeting(tokens, said, place - 1) else "you"
         elif word.endswith("ez") and len(word) > 3:
-            who = "" if word in _NOT_IMPERATIVE or _is_meeting(tokens, said, place) else "you"
+            who = (
+                ""
+                if word in _NOT_IMPERATIVE or _is_meeting(tokens, said, place) or _is_surname(tokens, place)
+                else "you"
+            )
         elif word in _ASKED:
             who = _of_context(tokens, said, place)
         elif word.endswith("ons") and len(word) > 4:
@@ -92,6 +96,13 @@ def _is_of_a_name(tokens: Tokens, place: int) -> bool:
     if word in ("Mon", "Ma", "Mes"):
         return place > 0 and after.istitle() and tokens.written(place - 1).istitle()
     return word == "Je" and after.istitle() and len(after) > 1
+
+
+def _is_surname(tokens: Tokens, place: int) -> bool:
+    """Of a name: "Camille Alliez", both with a capital within a sentence that is not all in capitals."""
+    if place < 2 or tokens.gap(place) > 1 or tokens.text.isupper():
+        return False
+    return tokens.written(place).istitle() and tokens.written(place - 1).istitle()
 
 
 def _is_meeting(tokens: Tokens, said: list[str], place: int) -> bool:

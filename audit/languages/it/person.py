@@ -31,6 +31,7 @@ from audit.languages.it.verbs import (
     JOINING,
     NO_I_AM_ONE,
     NO_I_VERB,
+    NO_IMPERATIVE,
     NO_PLURAL_ENCLITIC,
     NO_PLURAL_PRESENT,
     NO_US_ENCLITIC,
@@ -112,7 +113,8 @@ def persons(tokens: Tokens, fragment: bool) -> tuple[tuple[str, int, int], ...]:
 def _who(word: str) -> tuple[bool, bool]:
     """Whether a word can say "us", and whether it can address "you", in whatever context: most can do neither."""
     us = word in _US_WORDS or _is_we_verb(word) or _is_i_verb(word) or _has_us(word)
-    return us, word in _YOU_WORDS or _has_you(word) or PLURAL_PRESENT.fullmatch(word) is not None
+    you = word in _YOU_WORDS or _has_you(word) or any(form.fullmatch(word) for form in (PLURAL_PRESENT, NOT_TO))
+    return us, you
 
 
 def _is_us(unit: _Unit, place: int) -> bool:
@@ -150,7 +152,7 @@ def _has_us(word: str) -> bool:
 
 
 def _imperative_with(word: str, pronouns: tuple[str, ...]) -> bool:
-    return word.endswith(pronouns) and len(word) > 5 and word[:-2] in _BASES
+    return word.endswith(pronouns) and len(word) > 5 and word[:-2] in _BASES and word not in NO_IMPERATIVE
 
 
 def _is_clitic(unit: _Unit, place: int) -> bool:
@@ -172,6 +174,8 @@ def _is_i_am(unit: _Unit, place: int) -> bool:
     if unit.word(place - 1) in {"io", "mi"}:
         return True
     after = place + 1
+    if unit.word(place - 1) == "chi" and place == 1 and unit.ends(place):
+        return True  # the title of a page
     if unit.word(after) in {"sempre", "molto", "davvero", "anche", "stato", "stata", "così"}:
         after += 1
     one = unit.word(after)
@@ -261,10 +265,10 @@ def _asks_or_forbids(unit: _Unit, place: int) -> bool:
 
 def _is_imperative(unit: _Unit, place: int) -> bool:
     word, after = unit.words[place], unit.word(place + 1)
-    if word == "premi" and after == "qui":
+    if word in {"premi", "clicca"} and after == "qui":
         return True
     if not unit.starts(place) or (place and word.endswith("a") and not _is_clear(unit, place)):
-        return word in NOT_TO and unit.word(place - 1) == "non" and unit.starts(place - 1)
+        return place > 0 and unit.word(place - 1) == "non" and unit.starts(place - 1) and bool(NOT_TO.fullmatch(word))
     if word in DOUBTFUL:
         return after in DOUBTFUL[word]
     if word in PARTICIPLES:
@@ -285,5 +289,5 @@ _BASES |= listed("aiuta ascolta sfida vota spiega consiglia")
 # Every word that a rule above asks for by itself: a rule for another word needs it here.
 _US_WORDS = WE | FIRST_SINGULAR | I_OR_NOUN | I_OPENS | _IN_CONTEXT.keys() | listed("me mi ci ce")
 _YOU_WORDS = YOU | YOU_VERBS | HERS | POLITE | POLITE_PURE | PRESENT | IMPERATIVES | DOUBTFUL.keys()
-_YOU_WORDS |= REFLEXIVE | PARTICIPLES | PLURAL | PLURAL_PARTICIPLES | NOT_TO | listed("lei la le sei")
+_YOU_WORDS |= REFLEXIVE | PARTICIPLES | PLURAL | PLURAL_PARTICIPLES | listed("lei la le sei")
 _LONG = 40  # characters up to which a word is remembered

@@ -22,7 +22,7 @@ TOGETHER_NOT_BEFORE = listed("a ad al allo alla all' ai agli alle di dei delle d
 THERE = listed(
     "è sono sia siano era erano sarà saranno fu furono sarebbe sarebbero fosse fossero vuole vogliono voleva vorrà si "
     "sta stanno abita abitano vive vivono lavora lavorano può possono potrebbe potrebbero deve devono sei essere "
-    "mette mettono metti metto e"
+    "mette mettono metti metto e risiede risiedono"
 )
 FIRST_SINGULAR = listed(
     "ho faccio posso devo voglio vorrei credo penso acconsento dichiaro autorizzo opero collaboro chiedo scrivo leggo "
@@ -33,7 +33,8 @@ FIRST_SINGULAR = listed(
     "rimango torno comincio finisco decido vendo compro accetto confermo richiedo desidero spero immagino ritengo "
     "dipingo scolpisco sistemo installo traduco correggo svolgo eseguo fornisco unisco sforno dedico condivido ammiro "
     "perseguo approfondisco frequento partecipo sostengo credevo provengo appartengo possiedo utilizzerò capivo venivo "
-    "sentivo preferivo partivo uscivo dormivo aprivo dirò scoprirò capirò offrirò aprirò finirò eccomi eccoci"
+    "sentivo preferivo partivo uscivo dormivo aprivo dirò scoprirò capirò offrirò aprirò finirò eccomi eccoci "
+    "soddisfo proteggo trasformo"
 )
 # The imperfect, the future and the conditional: "andavo", "cercherò", "direi".
 I_VERB = re.compile(
@@ -43,7 +44,7 @@ I_VERB = re.compile(
 NO_I_VERB = listed(
     "bravo scavo cavo incavo favo schiavo ottavo slavo jugoslavo ricavo gustavo rilievo prelievo medioevo allievo "
     "sollievo longevo primevo coevo bassorilievo altorilievo aerei fermi germi vermi schermi infermi inermi "
-    "allarmi marmi affermi confermi dermi epidermi farmi carmi gendarmi"
+    "allarmi marmi affermi confermi dermi epidermi farmi carmi gendarmi risparmi"
 )
 # Nouns as well: "I" only after a pronoun or "che".
 I_OR_NOUN = listed(
@@ -55,7 +56,9 @@ I_OR_NOUN = listed(
 I_OPENS = listed("ricordo so racconto consiglio")
 AFTER_I_OPENS = listed("che bene ancora quando come di quanto cosa i il la le gli con a")
 BEFORE_I = listed("ti li io che cui dove ve te ce")
-I_AM = listed("un un' uno una nato nata cresciuto cresciuta laureato laureata diventato diventata convinto convinta")
+I_AM = listed(
+    "qui un un' uno una nato nata cresciuto cresciuta laureato laureata diventato diventata convinto convinta"
+)
 # "Sono innamorato": those who are several would be "innamorati".
 I_AM_ONE = re.compile(
     r".{3,}[aiu]t[oa]|(?:fier|orgoglios|content|liet|rimast|curios|sicur|cert|stanc|pront|convint)[oa]"
@@ -69,7 +72,7 @@ YOU = listed("tu ti te tuo tua tuoi tue t' voi vi ve vostro vostra vostri vostre
 YOU_VERBS = listed(
     "hai puoi vuoi devi sai stai vai potete volete dovete avete siete sapete fate vedete avevi volevi potevi "
     "desiderate "
-    "abbiate siate facciate vogliate possiate dobbiate sappiate veniate diate stiate offrite capite riuscite aprite"
+    "abbiate siate vogliate possiate dobbiate sappiate veniate diate stiate offrite capite riuscite aprite"
 )
 YOU_VERB = re.compile(r".+(?:er|ir|vr|tr|rr|dr|pr|[dfs]ar|star)(?:ai|ete|esti|este)")  # "troverai", "vorreste"
 NO_YOU_VERB = listed(
@@ -99,6 +102,7 @@ NO_YOU_ENCLITIC = listed(
 PLURAL_ENCLITIC = re.compile(r".+[aei]te(?:ci|mi|l[oai])")
 NO_PLURAL_ENCLITIC = listed("patemi ragnatela")
 # Imperatives of "tu" that are nothing else where a clause starts.
+NO_IMPERATIVE = listed("digitali")
 IMPERATIVES = listed(
     "accedi acquista aderisci aggiungi annulla apri approfitta approfondisci ascolta assaggia assapora attendi calcola "
     "cancella cerca chiama chiedi clicca compila componi confronta contatta controlla condividi conosci consulta "
@@ -113,9 +117,18 @@ IMPERATIVES = listed(
 # Forms that are nouns or the third person as well: imperatives only before these words.
 DOUBTFUL = {
     "visita": listed("il lo la l' i gli le ci questa questo"),
+    "pensate": listed("a al alla alle ai solo che come"),
+    "avvia": listed("il la l' i le un una chat ora subito"),
+    "paga": listed("ora subito con in il la comodamente online"),
+    "abbina": listed("il la l' i gli le un una al alla"),
+    "ricarica": listed("il la l' ora"),
+    "riprova": listed("ora più tra fra"),
+    "conferma": listed("e ora il la l' i"),
+    "mostra": listed("il la lo questo questa tutti tutto altri"),
+    "conserva": listed("tutta tutte tutti tutto sempre"),
     "prova": listed("il lo la l' i gli le ora subito gratis"),
     "porta": listed("con in qui"),
-    "leggi": listed("il lo la l' i gli le un una tutto tutti di anche qui come cosa perché"),
+    "leggi": listed("il lo la l' i gli le un una tutto tutti di anche qui come cosa perché articolo post"),
     "trova": listed("il lo la l' i gli le un una qui"),
     "premi": listed("qui il sul il invio"),
     "parla": listed("con ora subito"),
@@ -128,7 +141,7 @@ DOUBTFUL = {
     "diventa": listed("un una partner rivenditore socio cliente"),
     "configura": listed("il la ora"),
     "crea": listed("ora subito account il"),
-    "verifica": listed("il la se la l' la"),
+    "verifica": listed("il lo la l' i gli le se sempre disponibilità requisiti incentivi"),
     "modifica": listed("il la i le"),
     "scatta": listed("una un"),
     "salva": listed("il la le i"),
@@ -148,15 +161,13 @@ REFLEXIVE = listed(
 )
 PARTICIPLES = listed("fatti lasciati affidati registrati informati regalati assicurati innamorati candidati abbonati")
 AFTER_PARTICIPLE = listed("a ad al allo alla all' ai agli alle ora subito gratis qui adesso un una il di")
-NOT_TO = listed(
-    "perdere perderti esitare dimenticare dimenticarti aspettare preoccuparti farti rinunciare accontentarti lasciare "
-    "lasciarti avere sottovalutare rimandare fermarti"
-)
+# "Non esitare": every infinitive after "non" where a clause starts.
+NOT_TO = re.compile(r".{2,}[aei]r(?:e|ti|l[oaie]|ne)")
 # The present of "tu" where a clause starts or after "se", before an article.
 PRESENT = listed(
     "cerchi desideri preferisci pensi conosci credi ami abiti sogni possiedi gestisci vendi compri produci organizzi "
     "trovi ricevi decidi acquisti prenoti ottieni vedi svolgi meriti ordini utilizzi scegli cercate desiderate "
-    "pensate preferite amate abitate trovate"
+    "pensate preferite amate abitate trovate risparmi"
 )
 BEFORE_PRESENT = listed("se quando mentre cosa perché finché non dove ci che cui")
 ARTICLES = listed("il lo la l' i gli le un un' uno una di del dei delle che a al in")
@@ -168,7 +179,7 @@ AFTER_ARE = listed(
 PLURAL = listed(
     "scrivete telefonate chiedete richiedete scegliete venite leggete compilate cliccate ricordate fate dite prendete "
     "mettete tenete godetevi iscrivetevi regalatevi accomodatevi rivolgetevi lasciatevi vedete andate rispondete "
-    "approfittate rimanete restate pensate immaginate meditate vivete"
+    "approfittate rimanete restate immaginate meditate vivete"
 )
 PLURAL_PARTICIPLES = listed(
     "contattate chiamate scoprite visitate prenotate guardate provate trovate cercate seguite inviate mandate portate "
@@ -188,5 +199,7 @@ HER_VERB_SHORT = listed("preghiamo attendiamo ringraziamo invitiamo informiamo")
 TO_HER_VERB = re.compile(r"(?:offr|propon|ricord|chied|invi|rispond|forn|spieg|comunic|conferm)\w*(?:iamo|remo)")
 HERS = listed("suo sua suoi sue")
 # Imperatives in "-a" are the third person too: after a comma only these are not.
-AFTER_COMMA = listed("contatta chiama clicca prenota compila telefona scarica seleziona inserisci visita acquista")
+AFTER_COMMA = listed(
+    "usa verifica contatta chiama clicca prenota compila telefona scarica seleziona inserisci visita acquista"
+)
 JOINING = listed("e ed o oppure poi")
