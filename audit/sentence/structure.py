@@ -8,6 +8,10 @@ from audit.sentence.copy import RUNNING, Copy
 _READERS_FORM = frozenset({"label", "legend", "option", "summary", "dt"})
 """Blocks in which a question is a form's, or one that readers ask."""
 
+_OFFERING = frozenset({"p", "div"})
+"""Blocks in which it is the company that asks; headings are those of frequent questions."""
+_LONGEST_OFFER = 14  # tokens
+
 _NAME = r"[A-ZÀ-ÖØ-Þ][^\W\d_]{0,30}(?:['’-][^\W\d_]{1,30})?"
 _INITIAL = r"[A-ZÀ-ÖØ-Þ]\."
 # After a quotation: "— Anna Rossi, COO, Acme" or "- Forbes".
@@ -95,5 +99,14 @@ def _questions(copy: Copy) -> Iterator[tuple[str, int, int]]:
         person == "you" and copy.tokens.span(first, last)[1] <= copy.last_question
         for person, first, last in copy.people
     )
-    if asks_you and not (asked and asked[0].first == 0):
+    if asked and asked[0].first == 0:
+        return
+    if asks_you or _is_an_offer(copy):
         yield "question", 0, copy.last_question + 1
+
+
+def _is_an_offer(copy: Copy) -> bool:
+    """Whether a unit is a question that names what the reader may have or lack: "A garden, a yard?"."""
+    if copy.kind not in _OFFERING or not copy.text.endswith("?") or len(copy.tokens) > _LONGEST_OFFER:
+        return False
+    return not (copy.people or any(True for _ in copy.words.near("question_words", 0, len(copy.tokens))))
