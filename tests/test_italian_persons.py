@@ -15,14 +15,13 @@ def said(text: str, *, fragment: bool = False) -> set[str]:
     [
         ("Impastiamo ogni notte.", {"us"}),
         ("Soddisfo ogni richiesta in giornata.", {"us"}),
-        ("Se il forno si spegne, sono qui io.", {"us"}),
         ("Parliamone davanti a un caffè.", {"us"}),
         ("Scriveteci due righe.", {"us", "you"}),
         ("Verifica sempre la data sul sacchetto.", {"you"}),
-        ("Conserva tutta la farina al fresco.", {"you"}),
         ("Per una pagnotta clicca qui.", {"you"}),
         ("Paga ora con carta", {"you"}),
         ("Non cambiare il lievito.", {"you"}),
+        ("Scrivici, non esitare.", {"us", "you"}),
         ("Prenota oggi e risparmi il pane di domani.", {"you"}),
         ("Se cerchi il lievito, chiedi in bottega.", {"you"}),
         ("Pensate a una torta senza burro.", {"you"}),
@@ -42,6 +41,12 @@ def test_a_person_is_found(text: str, expected: set[str]) -> None:
         "I risparmi stanno in banca.",
         "Il pane è buono per non sprecare farina.",
         "Sono arrivati i sacchi.",
+        "Sono qui i pani di ieri.",
+        "Conserva tutta la fragranza del mattino.",
+        "Risparmi di farina e di tempo.",
+        "La legge prevede di pesare, non stimare.",
+        "Mostra la crosta e la mollica.",
+        "Conferma la data del forno.",
     ],
 )
 def test_nobody_speaks_or_is_spoken_to(text: str) -> None:

@@ -42,8 +42,8 @@ def test_a_question_is_one_that_is_put_to_the_reader(text: str, kind: str, marke
         ("— Anna Rossi, Acme", "p"),
         ("Anna R.", "h5"),
         ("Anna R., baker in Leeds", "p"),
-        ("Anna - Acme Ltd", "h5"),
         ("Anna Rossi", "quote"),
+        ("Anna Rossi, baker", "quote"),
         ("A.R. Baker", "quote"),
         ("“Warm bread at six.", "quote"),
     ],
@@ -62,6 +62,8 @@ def test_a_customer_is_heard_and_nothing_else_in_it_is_judged(text: str, kind: s
         'The 12" pan and the other one',
         "Well-Baked Bread",
         "We say “no” - Anna",
+        "Street G. Garibaldi",
+        "Anna - Acme Ltd",
     ],
 )
 def test_what_only_looks_like_a_voice_is_none(text: str) -> None:
@@ -69,7 +71,13 @@ def test_what_only_looks_like_a_voice_is_none(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "kind"), [("Bread - Acme Ltd", "title"), ("You bake warm bread.”", "quote"), ("Bread is bread.", "quote")]
+    ("text", "kind"),
+    [
+        ("Bread - Acme Ltd", "title"),
+        ("You bake warm bread.”", "quote"),
+        ("Bread is bread.", "quote"),
+        ("Our daily bread", "quote"),
+    ],
 )
 def test_a_title_and_a_motto_are_no_voice(text: str, kind: str) -> None:
     assert "customer_voice" not in labels(text, kind)

@@ -16,18 +16,16 @@ _NAME = r"[A-ZÀ-ÖØ-Þ][^\W\d_]{0,30}(?:['’-][^\W\d_]{1,30})?"
 _INITIAL = r"[A-ZÀ-ÖØ-Þ]\."
 # After a quotation: "— Anna Rossi, COO, Acme" or "- Forbes".
 _SAID_BY = re.compile(rf"[—–―-] ?{_NAME}(?: (?:{_NAME}|{_INITIAL})){{0,3}}(?:,[^!?]{{1,80}})?\Z")
-# Alone: "— Anna Rossi, Acme", "Anna R.".
+# Alone: "— Anna Rossi, Acme", "Anna R.", "Anna R., baker in Leeds".
 _SIGNATURE = re.compile(
     rf"[—–―~] ?{_NAME}(?:,[^!?]{{1,80}}| (?:{_NAME}|{_INITIAL})(?: {_NAME})?(?:,[^!?]{{1,80}})?)"
-    rf"|{_NAME}(?: {_NAME})? {_INITIAL}(?:,? [^\W\d_]{{2,30}}){{0,3}}"
-    rf"|{_NAME}(?: {_NAME})? [—–―-] [^!?]{{1,60}} (?:S\.?[rp]\.?[lA]\.?|S\.?A\.?S?\.?|SARL|GmbH|Inc\.?|Ltd\.?|LLC)"
+    rf"|{_NAME}(?: {_NAME})? {_INITIAL}(?:,[^!?]{{1,80}})?"
 )
-# In a block of quotations a name alone signs one: "Marco Bianchi", "M.P. Ingegnere".
-_SIGNED = re.compile(rf"(?:{_NAME}|{_INITIAL}){{1,2}}(?: (?:{_NAME}|{_INITIAL})){{0,2}}(?:,? [^\W\d_]{{2,30}}){{0,3}}")
-_NO_SIGNATURE = frozenset({"title", "h1", "h2", "a", "button"})
-"""Blocks in which a name is the company's."""
+# In a block of quotations two names alone sign one: "Marco Bianchi", "M.P. Rossi, ingegnere".
+_SIGNED = re.compile(
+    rf"(?:{_NAME} |{_INITIAL} ?)(?:{_NAME}|{_INITIAL})(?: (?:{_NAME}|{_INITIAL})){{0,2}}(?:,? [^\W\d_]{{2,30}}){{0,3}}"
+)
 _LONGEST_NAME = 160  # characters
-_SHORT_NAME = 3  # tokens: "Anna R."
 _SHORT_SIGNATURE = 8  # tokens: "Anna R., baker in Leeds"
 _QUOTATION = frozenset('"“”„«»')
 _VOICE_MARK = re.compile(r"[\"“”„«»]|^[—–―~]")  # without one of these there is no quotation and no dash before a name
@@ -58,7 +56,7 @@ def _voices(copy: Copy, *, valued: Callable[[], bool]) -> Iterator[tuple[str, in
     long_quote = any(copy.text[start:end].count(" ") >= _LONG_QUOTE for start, end in copy.quoted)
     if (long_quote and _SAID_BY.search(copy.text[-_LONGEST_NAME:])) or _half_quoted(copy):
         yield "testimonial", *whole
-    elif copy.kind not in _NO_SIGNATURE and _SIGNATURE.fullmatch(copy.text[:_LONGEST_NAME]):
+    elif _SIGNATURE.fullmatch(copy.text[:_LONGEST_NAME]):
         yield "attribution", *whole
 
 
@@ -109,4 +107,4 @@ def _is_an_offer(copy: Copy) -> bool:
     """Whether a unit is a question that names what the reader may have or lack: "A garden, a yard?"."""
     if copy.kind not in _OFFERING or not copy.text.endswith("?") or len(copy.tokens) > _LONGEST_OFFER:
         return False
-    return not (copy.people or any(True for _ in copy.words.near("question_words", 0, len(copy.tokens))))
+    return not (copy.people or copy.words.hits("question_words"))

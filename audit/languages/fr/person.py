@@ -55,11 +55,7 @@ def persons(tokens: Tokens, _fragment: bool) -> Persons:
         elif word in _YOU:
             who = "" if word == "vous" and _is_meeting(tokens, said, place - 1) else "you"
         elif word.endswith("ez") and len(word) > 3:
-            who = (
-                ""
-                if word in _NOT_IMPERATIVE or _is_meeting(tokens, said, place) or _is_surname(tokens, place)
-                else "you"
-            )
+            who = "you" if _is_address(tokens, said, place) else ""
         elif word in _ASKED:
             who = _of_context(tokens, said, place)
         elif word.endswith("ons") and len(word) > 4:
@@ -96,6 +92,11 @@ def _is_of_a_name(tokens: Tokens, place: int) -> bool:
     if word in ("Mon", "Ma", "Mes"):
         return place > 0 and after.istitle() and tokens.written(place - 1).istitle()
     return word == "Je" and after.istitle() and len(after) > 1
+
+
+def _is_address(tokens: Tokens, said: list[str], place: int) -> bool:
+    """Whether a word in "-ez" is a verb: no noun, no name, no "rendez-vous"."""
+    return not (said[place] in _NOT_IMPERATIVE or _is_meeting(tokens, said, place) or _is_surname(tokens, place))
 
 
 def _is_surname(tokens: Tokens, place: int) -> bool:

@@ -40,6 +40,7 @@ from audit.languages.it.verbs import (
     NO_YOU_PRESENT,
     NO_YOU_VERB,
     NOT_TO,
+    NOT_TO_YOU,
     OBJECTS,
     PARTICIPLES,
     PLURAL,
@@ -268,7 +269,7 @@ def _is_imperative(unit: _Unit, place: int) -> bool:
     if word in {"premi", "clicca"} and after == "qui":
         return True
     if not unit.starts(place) or (place and word.endswith("a") and not _is_clear(unit, place)):
-        return place > 0 and unit.word(place - 1) == "non" and unit.starts(place - 1) and bool(NOT_TO.fullmatch(word))
+        return _is_forbidden(unit, place)
     if word in DOUBTFUL:
         return after in DOUBTFUL[word]
     if word in PARTICIPLES:
@@ -276,6 +277,13 @@ def _is_imperative(unit: _Unit, place: int) -> bool:
     if word in PLURAL_PARTICIPLES:
         return after in OBJECTS
     return word in IMPERATIVES or word in REFLEXIVE or word in PLURAL
+
+
+def _is_forbidden(unit: _Unit, place: int) -> bool:
+    """ "Non cambiare il lievito", "scrivici, non esitare"; not "è buono per non sprecare"."""
+    if unit.word(place - 1) != "non" or not unit.starts(place - 1):
+        return False
+    return unit.words[place] in NOT_TO_YOU or (place == 1 and NOT_TO.fullmatch(unit.words[place]) is not None)
 
 
 def _is_clear(unit: _Unit, place: int) -> bool:

@@ -56,9 +56,7 @@ I_OR_NOUN = listed(
 I_OPENS = listed("ricordo so racconto consiglio")
 AFTER_I_OPENS = listed("che bene ancora quando come di quanto cosa i il la le gli con a")
 BEFORE_I = listed("ti li io che cui dove ve te ce")
-I_AM = listed(
-    "qui un un' uno una nato nata cresciuto cresciuta laureato laureata diventato diventata convinto convinta"
-)
+I_AM = listed("un un' uno una nato nata cresciuto cresciuta laureato laureata diventato diventata convinto convinta")
 # "Sono innamorato": those who are several would be "innamorati".
 I_AM_ONE = re.compile(
     r".{3,}[aiu]t[oa]|(?:fier|orgoglios|content|liet|rimast|curios|sicur|cert|stanc|pront|convint)[oa]"
@@ -117,15 +115,15 @@ IMPERATIVES = listed(
 # Forms that are nouns or the third person as well: imperatives only before these words.
 DOUBTFUL = {
     "visita": listed("il lo la l' i gli le ci questa questo"),
+    "risparmi": listed("il un un'"),
     "pensate": listed("a al alla alle ai solo che come"),
     "avvia": listed("il la l' i le un una chat ora subito"),
-    "paga": listed("ora subito con in il la comodamente online"),
-    "abbina": listed("il la l' i gli le un una al alla"),
+    "paga": listed("ora subito con comodamente online"),
+    "abbina": listed("al alla"),
     "ricarica": listed("il la l' ora"),
     "riprova": listed("ora più tra fra"),
-    "conferma": listed("e ora il la l' i"),
-    "mostra": listed("il la lo questo questa tutti tutto altri"),
-    "conserva": listed("tutta tutte tutti tutto sempre"),
+    "conferma": listed("e ora"),
+    "mostra": listed("tutti tutto altri"),
     "prova": listed("il lo la l' i gli le ora subito gratis"),
     "porta": listed("con in qui"),
     "leggi": listed("il lo la l' i gli le un una tutto tutti di anche qui come cosa perché articolo post"),
@@ -161,13 +159,17 @@ REFLEXIVE = listed(
 )
 PARTICIPLES = listed("fatti lasciati affidati registrati informati regalati assicurati innamorati candidati abbonati")
 AFTER_PARTICIPLE = listed("a ad al allo alla all' ai agli alle ora subito gratis qui adesso un una il di")
-# "Non esitare": every infinitive after "non" where a clause starts.
+# "Non cambiare il lievito": every infinitive after the "non" that opens a unit; elsewhere only those said to a reader.
 NOT_TO = re.compile(r".{2,}[aei]r(?:e|ti|l[oaie]|ne)")
+NOT_TO_YOU = listed(
+    "perdere perderti esitare dimenticare dimenticarti aspettare preoccuparti farti rinunciare accontentarti lasciare "
+    "lasciarti avere sottovalutare rimandare fermarti"
+)
 # The present of "tu" where a clause starts or after "se", before an article.
 PRESENT = listed(
     "cerchi desideri preferisci pensi conosci credi ami abiti sogni possiedi gestisci vendi compri produci organizzi "
     "trovi ricevi decidi acquisti prenoti ottieni vedi svolgi meriti ordini utilizzi scegli cercate desiderate "
-    "pensate preferite amate abitate trovate risparmi"
+    "pensate preferite amate abitate trovate"
 )
 BEFORE_PRESENT = listed("se quando mentre cosa perché finché non dove ci che cui")
 ARTICLES = listed("il lo la l' i gli le un un' uno una di del dei delle che a al in")
