@@ -127,7 +127,7 @@ class Words:
 
     @cached_property
     def _listed(self) -> Mapping[str, Sequence[Hit]]:
-        """Words of sets and lists. Where no entry stands nobody asks for them."""
+        """Words of sets and lists; few units need them: those with an entry, a quotation or a question."""
         found: dict[str, list[Hit]] = {}
         for hit in self._spelling.listed.hits(self._tokens):
             found.setdefault(self._spelling.lists[hit.id], []).append(hit)
