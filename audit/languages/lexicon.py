@@ -41,6 +41,7 @@ LISTS = (
     "faq",
     "ordinal_words",
     "legal",
+    "advice",
     "aims",
     "past",
     "voices",

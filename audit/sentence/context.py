@@ -39,7 +39,7 @@ class Context:
             return self._quoted(hit) or self._mentioned(hit) or self._legal or self._name(hit)
         if _JUDGED.isdisjoint(labels):
             return False
-        if kinds()[kind].grade is Grade.OPINION and self._wished(hit):
+        if kinds()[kind].grade is Grade.OPINION and (self._wished(hit) or self._advised(hit)):
             return True
         return self._said_otherwise(hit) or self._said_of_others(hit, kind) or self._proved(kind)
 
@@ -97,6 +97,10 @@ class Context:
         """A wish or a duty stands before the hit in its clause: "we want to", "bread must be"."""
         first = max(self._copy.clause(hit.first)[0], hit.first - _WISHED)
         return self._words.within("aims", first, hit.first)
+
+    def _advised(self, hit: Hit) -> bool:
+        """Advice to the reader stands before the hit in its clause: "choose a reliable baker"."""
+        return not self._copy.us and self._words.within("advice", self._copy.clause(hit.first)[0], hit.first)
 
     def _ordinal(self, hit: Hit) -> bool:
         """ "Step no. 1", "via Roma n. 1": a number that ranks nothing."""
