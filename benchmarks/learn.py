@@ -29,6 +29,8 @@ PENALTY = 3.0
 TUNED = 1 / 3  # of a case
 FOLDS = 10
 STEPS = 12  # of Newton's method: it has long settled then
+RISING = frozenset({"phrase-more", "strong-more", "mild-more", "mild-beside", "words"})
+"""More words of value are no less praise: what would weigh against it weighs nothing."""
 
 
 class Case(NamedTuple):
@@ -84,7 +86,17 @@ def _learn(label: Label, learned_from: Sequence[Case], precision: float, alone: 
 
 
 def _fit(learned_from: Sequence[Case], names: Sequence[str]) -> list[float]:
-    """The weights that make the truth most likely, small ones preferred."""
+    """The weights that make the truth most likely, small ones preferred; none of `RISING` is below zero."""
+    kept = list(names)
+    while True:
+        found = dict(zip(kept, _newton(learned_from, kept), strict=True))
+        fallen = {name for name in RISING & found.keys() if found[name] < 0}
+        if not fallen:
+            return [found.get(name, 0.0) for name in names]
+        kept = [name for name in kept if name not in fallen]
+
+
+def _newton(learned_from: Sequence[Case], names: Sequence[str]) -> list[float]:
     rows = [[case.told.get(name, 0.0) for name in names] for case in learned_from]
     truth = [float(case.true) for case in learned_from]
     counts = [TUNED if case.tuned else 1.0 for case in learned_from]

@@ -28,7 +28,7 @@ def test_an_interval_holds_its_share() -> None:
 
 
 FLOORS = {  # of precision and recall, over all languages
-    Label.SELF_PRAISE: (0.96, 0.82),
+    Label.SELF_PRAISE: (0.91, 0.87),
     Label.UNPROVEN_CLAIM: (0.91, 0.81),
     Label.JARGON: (0.94, 0.92),
     Label.DIALOGUE: (0.96, 0.92),

@@ -45,6 +45,10 @@ LISTS = (
     "aims",
     "past",
     "voices",
+    "offering",
+    "definite",
+    "indefinite",
+    "pointing",
 )
 """What the general mechanisms ask every language for; `Context` says what each holds."""
 

@@ -39,7 +39,7 @@ class Context:
             return self._quoted(hit) or self._mentioned(hit) or self._legal or self._name(hit)
         if _JUDGED.isdisjoint(labels):
             return False
-        if kinds()[kind].grade is Grade.OPINION and (self._wished(hit) or self._advised(hit)):
+        if self._wished(hit) or self._advised(hit):
             return True
         return self._said_otherwise(hit) or self._said_of_others(hit, kind) or self._proved(kind)
 

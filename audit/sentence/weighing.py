@@ -2,7 +2,7 @@
 
 Half of all praise is made of no fixed phrase: words of value add up. So a language pack has phrases, which say it
 nearly by themselves, and cues, strong and mild. Whether those of a unit make it praise, or a claim, is a weighted sum
-of what they are and of who speaks, of what and where: a logistic model with some forty weights for all languages.
+of what they are and of who speaks, of what and where: a logistic model with some fifty weights for all languages.
 `weights.toml` holds them; they were learned from units that careful readers labelled (`benchmarks/learn.py`).
 
 The user's own phrases are the user's to decide: they count as they stand.
@@ -28,6 +28,7 @@ _HEADINGS = frozenset({"title", "h1", "h2", "h3", "h4", "h5", "h6"})
 _LINKS = frozenset({"a", "button"})
 _NEAR = 6  # tokens around a cue in which a company word or a crew is near
 _OFFER = 3  # … and what is offered
+_YOURS = 2  # tokens between "your" and a cue that is the reader's
 _SHORT, _LONG = 8, 30  # tokens of a unit
 
 
@@ -128,7 +129,7 @@ def features(own: Sequence[Found], copy: Copy) -> Mapping[str, float]:
         "long": size >= _LONG,
         "number": any(text[0].isdigit() for text in copy.tokens.texts),
     }
-    return told | _who(own, copy) | _where(own, copy)
+    return told | _who(own, copy) | _where(own, copy) | _how(own, copy)
 
 
 def _who(own: Sequence[Found], copy: Copy) -> dict[str, float]:
@@ -165,4 +166,18 @@ def _where(own: Sequence[Found], copy: Copy) -> dict[str, float]:
         "question": copy.last_question >= 0,
         "asks": any(True for _ in copy.words.near("question_words", 0, 1)),
         "negation": bool(copy.words.hits("negation")),
+    }
+
+
+def _how(own: Sequence[Found], copy: Copy) -> dict[str, float]:
+    """How the unit opens, goes on and ends: what it says of things in general begins with "the", "a" or "this"."""
+    listed = copy.words
+    yours = {last for person, _, last in copy.people if person == "you"}
+    return {
+        "yours": any(not yours.isdisjoint(range(hit.first - _YOURS + 1, hit.first + 1)) for hit, _ in own),
+        "offering": bool(listed.hits("offering")),
+        "opens-the": not copy.fragment and not copy.us and listed.within("definite", 0, 1),
+        "opens-a": listed.within("indefinite", 0, 1),
+        "opens-this": listed.within("pointing", 0, 1),
+        "ends": own[-1][0].last == len(copy.tokens),
     }
