@@ -1,16 +1,18 @@
 """Learns the weights of `audit/sentence/weighing.py` from labelled units and prints them as `weights.toml`.
 
-    python benchmarks/learn.py [--precision P] [--alone P] [--tuned UNITS.tsv …] UNITS.tsv … > weights.toml
+    python benchmarks/learn.py [--precision P] [--alone P] [--prior OLD.toml] [--tuned UNITS.tsv …] -- UNITS.tsv …
 
 A logistic regression with a quadratic penalty, fitted by Newton's method (David R. Cox, The Regression Analysis of
 Binary Sequences, JRSS B 20, 1958), over the units that hold phrases or cues of a label. The thresholds are the lowest
 at which the units that then bear it are right in `--precision` of the cases (`--alone`: of those with cues only), on
 companies that the weights have not seen (ten folds). What that gives is printed to standard error. `--tuned` names
 units that the phrases were written after: they flatter the phrases, so they count a third and set no threshold.
+`--prior` names weights that were learned before, from other units: what the new ones say little of stays near those.
 """
 
 import argparse
 import sys
+import tomllib
 from collections.abc import Mapping, Sequence
 from math import exp
 from pathlib import Path
@@ -25,7 +27,7 @@ from audit.sentence.weighing import NEVER, WEIGHED, evidence, features
 from audit.text.tokens import Tokens
 from tests.labelled import LETTERS, Labelled, read_units
 
-PENALTY = 3.0
+PENALTY = 6.0
 TUNED = 1 / 3  # of a case
 FOLDS = 10
 STEPS = 12  # of Newton's method: it has long settled then
@@ -48,11 +50,15 @@ def main() -> None:
     parser.add_argument("--precision", type=float, default=0.8)
     parser.add_argument("--alone", type=float, default=0.7)
     parser.add_argument("--tuned", nargs="*", type=Path, default=[], metavar="UNITS.tsv")
+    parser.add_argument("--prior", type=Path, metavar="OLD.toml")
     options = parser.parse_args()
+    before = tomllib.loads(options.prior.read_text("utf-8")) if options.prior else {}
     fresh, tuned = ([unit for path in paths for unit in read_units(path)] for paths in (options.units, options.tuned))
     print("# Learned by benchmarks/learn.py from labelled units; see audit/sentence/weighing.py.")
     for label in sorted(WEIGHED):
-        _learn(label, [*cases(fresh, label), *cases(tuned, label, tuned=True)], options.precision, options.alone)
+        prior = before.get(label, {}).get("weights", {})
+        learned_from = [*cases(fresh, label), *cases(tuned, label, tuned=True)]
+        _learn(label, learned_from, prior, (options.precision, options.alone))
 
 
 def cases(units: Sequence[Labelled], label: Label, *, tuned: bool = False) -> list[Case]:
@@ -72,38 +78,41 @@ def cases(units: Sequence[Labelled], label: Label, *, tuned: bool = False) -> li
     return found
 
 
-def _learn(label: Label, learned_from: Sequence[Case], precision: float, alone: float) -> None:
+def _learn(label: Label, learned_from: Sequence[Case], prior: Mapping[str, float], wanted: tuple[float, float]) -> None:
     names = sorted({name for case in learned_from for name in case.told})
-    weights = _fit(learned_from, names)
-    unseen = _unseen(learned_from, names)
+    weights = _fit(learned_from, names, prior)
+    unseen = _unseen(learned_from, names, prior)
     print(f"\n[{label}]")
-    for name, wanted in (("phrases", precision), ("cues", alone)):
+    for name, precision in zip(("phrases", "cues"), wanted, strict=True):
         ranked = [(total, true) for total, true, cues in unseen if cues is (name == "cues")]
-        print(f"{name} = {_threshold(f'{label}, {name}', ranked, wanted):.2f}")
+        print(f"{name} = {_threshold(f'{label}, {name}', ranked, precision):.2f}")
     print(f"\n[{label}.weights]")
     for name, weight in zip(names, weights, strict=True):
         print(f"{name} = {weight:.2f}")
 
 
-def _fit(learned_from: Sequence[Case], names: Sequence[str]) -> list[float]:
-    """The weights that make the truth most likely, small ones preferred; none of `RISING` is below zero."""
+def _fit(learned_from: Sequence[Case], names: Sequence[str], prior: Mapping[str, float]) -> list[float]:
+    """The weights that make the truth most likely, those near the prior preferred; none of `RISING` is below zero."""
     kept = list(names)
     while True:
-        found = dict(zip(kept, _newton(learned_from, kept), strict=True))
+        found = dict(zip(kept, _newton(learned_from, kept, prior), strict=True))
         fallen = {name for name in RISING & found.keys() if found[name] < 0}
         if not fallen:
             return [found.get(name, 0.0) for name in names]
         kept = [name for name in kept if name not in fallen]
 
 
-def _newton(learned_from: Sequence[Case], names: Sequence[str]) -> list[float]:
+def _newton(learned_from: Sequence[Case], names: Sequence[str], prior: Mapping[str, float]) -> list[float]:
     rows = [[case.told.get(name, 0.0) for name in names] for case in learned_from]
     truth = [float(case.true) for case in learned_from]
     counts = [TUNED if case.tuned else 1.0 for case in learned_from]
     weights = [0.0] * len(names)
     free = names.index("bias")
     for _ in range(STEPS):
-        slope = [-PENALTY * weight * (at != free) for at, weight in enumerate(weights)]
+        slope = [
+            PENALTY * (prior.get(name, 0.0) - weight) * (name != "bias")
+            for name, weight in zip(names, weights, strict=True)
+        ]
         curve = [
             [PENALTY * (at == other and at != free) + 1e-9 * (at == other) for other in range(len(names))]
             for at in range(len(names))
@@ -119,7 +128,9 @@ def _newton(learned_from: Sequence[Case], names: Sequence[str]) -> list[float]:
     return weights
 
 
-def _unseen(learned_from: Sequence[Case], names: Sequence[str]) -> list[tuple[float, bool, bool]]:
+def _unseen(
+    learned_from: Sequence[Case], names: Sequence[str], prior: Mapping[str, float]
+) -> list[tuple[float, bool, bool]]:
     """By weights that have seen nothing of its company: sum and truth of every case, and whether it has cues alone.
 
     The highest sum first.
@@ -127,7 +138,8 @@ def _unseen(learned_from: Sequence[Case], names: Sequence[str]) -> list[tuple[fl
     found: list[tuple[float, bool, bool]] = []
     for fold in range(FOLDS):
         held = [case for case in learned_from if crc32(case.company.encode()) % FOLDS == fold]
-        weights = _fit([case for case in learned_from if crc32(case.company.encode()) % FOLDS != fold], names)
+        others = [case for case in learned_from if crc32(case.company.encode()) % FOLDS != fold]
+        weights = _fit(others, names, prior)
         found += [
             (_dot(weights, [case.told.get(name, 0.0) for name in names]), case.true, not case.told["phrase"])
             for case in held
@@ -142,7 +154,8 @@ def _threshold(what: str, ranked: Sequence[tuple[float, bool]], precision: float
     for count, (total, true) in enumerate(ranked, 1):
         right += true
         if right >= precision * count:
-            best, told = total, f"precision {right / count:.2f}, {right} of {sum(true for _, true in ranked)} found"
+            told = f"precision {right / count:.2f}, {right} of {sum(true for _, true in ranked)} found"
+            best = -NEVER if count == len(ranked) else total  # where the last one counts, all do
     print(f"{what}: {len(ranked)} units, threshold {best:.2f}: {told}", file=sys.stderr)
     return best
 
