@@ -39,6 +39,7 @@ def test_a_question_is_one_that_is_put_to_the_reader(text: str, kind: str, marke
         ("« We got the best bread of all. » — Anne B.", "p"),
         ('"We came for the best bread.', "p"),
         ("We left with the best bread.”", "p"),
+        ("The best bread on this street!”", "p"),
         ("— Anna Rossi, Acme", "p"),
         ("Anna R.", "h5"),
         ("Anna R., baker in Leeds", "p"),

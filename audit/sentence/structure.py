@@ -54,7 +54,7 @@ def _voices(copy: Copy, *, valued: Callable[[], bool]) -> Iterator[tuple[str, in
     if not (_VOICE_MARK.search(copy.text) or len(copy.tokens) <= _SHORT_SIGNATURE):
         return  # most texts
     long_quote = any(copy.text[start:end].count(" ") >= _LONG_QUOTE for start, end in copy.quoted)
-    if (long_quote and _SAID_BY.search(copy.text[-_LONGEST_NAME:])) or _half_quoted(copy):
+    if (long_quote and _SAID_BY.search(copy.text[-_LONGEST_NAME:])) or _half_quoted(copy, valued=valued):
         yield "testimonial", *whole
     elif _SIGNATURE.fullmatch(copy.text[:_LONGEST_NAME]):
         yield "attribution", *whole
@@ -74,11 +74,11 @@ def _sounds_like_a_customer(copy: Copy, *, valued: Callable[[], bool]) -> bool:
     return bool(listed.hits("past") or listed.hits("voices")) or valued()
 
 
-def _half_quoted(copy: Copy) -> bool:
+def _half_quoted(copy: Copy, *, valued: Callable[[], bool]) -> bool:
     """Whether a quotation of a customer begins or ends here, cut into sentences: the other mark is elsewhere."""
     if copy.kind not in RUNNING or copy.text.count(" ") < _LONG_QUOTE:
         return False
-    if not (copy.words.hits("past") or copy.words.hits("voices")):
+    if not (copy.words.hits("past") or copy.words.hits("voices") or valued()):
         return False  # a founder's, a poet's
     bare = copy.text.strip()
     if bare.count('"') == 1:
