@@ -45,6 +45,8 @@ def test_a_question_is_one_that_is_put_to_the_reader(text: str, kind: str, marke
         ("Anna R., baker in Leeds", "p"),
         ("Anna Rossi", "quote"),
         ("Anna Rossi, baker", "quote"),
+        ("Anna, Leeds", "quote"),
+        ("— Anna Rossi · Lecco", "quote"),
         ("A.R. Baker", "quote"),
         ("“Warm bread at six.", "quote"),
     ],

@@ -25,6 +25,8 @@ _SIGNATURE = re.compile(
 _SIGNED = re.compile(
     rf"(?:{_NAME} |{_INITIAL} ?)(?:{_NAME}|{_INITIAL})(?: (?:{_NAME}|{_INITIAL})){{0,2}}(?:,? [^\W\d_]{{2,30}}){{0,3}}"
 )
+# Or a name and where: "Anna, Leeds", "— Marco Bianchi · Lecco".
+_SIGNED_IN = re.compile(rf"(?:[—–―~-] ?)?{_NAME}(?: {_NAME}){{0,2}}(?:,| [·|–—-]) {_NAME}(?:[ -]{_NAME}){{0,2}}")
 _LONGEST_NAME = 160  # characters
 _SHORT_SIGNATURE = 8  # tokens: "Anna R., baker in Leeds"
 _QUOTATION = frozenset('"“”„«»')
@@ -46,7 +48,8 @@ def _voices(copy: Copy, *, valued: Callable[[], bool]) -> Iterator[tuple[str, in
     """The words of a customer: a block of that kind, a quotation with who said it, part of a longer quotation."""
     whole = (0, len(copy.text))
     if copy.kind == "quote":
-        if len(copy.tokens) <= _SHORT_SIGNATURE and _SIGNED.fullmatch(copy.text):
+        short = len(copy.tokens) <= _SHORT_SIGNATURE
+        if short and (_SIGNED.fullmatch(copy.text) or _SIGNED_IN.fullmatch(copy.text)):
             yield "attribution", *whole
         elif _sounds_like_a_customer(copy, valued=valued):
             yield "testimonial", *whole
