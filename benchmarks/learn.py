@@ -28,6 +28,7 @@ from audit.text.tokens import Tokens
 from tests.labelled import LETTERS, Labelled, read_units
 
 PENALTY = 6.0
+FEWEST = 20  # units that must be right above a threshold: fewer prove nothing
 TUNED = 1 / 3  # of a case
 FOLDS = 10
 STEPS = 12  # of Newton's method: it has long settled then
@@ -149,11 +150,11 @@ def _unseen(
 
 
 def _threshold(what: str, ranked: Sequence[tuple[float, bool]], precision: float) -> float:
-    """The lowest sum down to which the cases are right often enough."""
+    """The lowest sum down to which the cases are right often enough; none where too few would bear that out."""
     right, best, told = 0, NEVER, "none"
     for count, (total, true) in enumerate(ranked, 1):
         right += true
-        if right >= precision * count:
+        if right >= max(precision * count, FEWEST):
             told = f"precision {right / count:.2f}, {right} of {sum(true for _, true in ranked)} found"
             best = -NEVER if count == len(ranked) else total  # where the last one counts, all do
     print(f"{what}: {len(ranked)} units, threshold {best:.2f}: {told}", file=sys.stderr)
