@@ -28,9 +28,9 @@ def test_an_interval_holds_its_share() -> None:
 
 
 FLOORS = {  # of precision and recall, over all languages
-    Label.SELF_PRAISE: (0.91, 0.87),
-    Label.UNPROVEN_CLAIM: (0.91, 0.81),
-    Label.JARGON: (0.94, 0.92),
+    Label.SELF_PRAISE: (0.93, 0.88),
+    Label.UNPROVEN_CLAIM: (0.92, 0.81),
+    Label.JARGON: (0.96, 0.93),
     Label.DIALOGUE: (0.96, 0.92),
     Label.US: (0.99, 0.99),
     Label.YOU: (0.99, 0.98),
